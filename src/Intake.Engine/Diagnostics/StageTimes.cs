@@ -1,0 +1,23 @@
+namespace Intake.Engine.Diagnostics;
+
+/// <summary>Time that each stage worked on one call, waiting not counted.</summary>
+/// <param name="Read">Decoding, mixing and resampling.</param>
+/// <param name="Segment">Voice activity detection.</param>
+/// <param name="Transcribe">Recogniser.</param>
+/// <param name="Normalize">Text rules.</param>
+/// <param name="Classify">All classifier heads and risk rules.</param>
+/// <param name="Dispatch">Routing and the work order.</param>
+public sealed record StageTimes(
+    TimeSpan Read,
+    TimeSpan Segment,
+    TimeSpan Transcribe,
+    TimeSpan Normalize,
+    TimeSpan Classify,
+    TimeSpan Dispatch)
+{
+    /// <summary>Sum of all stages.</summary>
+    public TimeSpan Total => Read + Segment + Transcribe + Normalize + Classify + Dispatch;
+
+    /// <summary>Sum of the stages around the recogniser.</summary>
+    public TimeSpan AroundRecogniser => Total - Transcribe;
+}

@@ -1,0 +1,9 @@
+namespace Intake.Engine.Segmentation;
+
+/// <summary>A stretch of speech in one channel of a call.</summary>
+/// <param name="Channel">Channel of the call, 0-based.</param>
+/// <param name="Start">Start in the call.</param>
+/// <param name="End">End in the call.</param>
+/// <param name="Samples">16 kHz samples from <paramref name="Start"/> to <paramref name="End"/>.</param>
+/// <param name="IsComplete">True when silence ended it, false when it was cut at the maximum length.</param>
+public sealed record SpeechSegment(int Channel, TimeSpan Start, TimeSpan End, ReadOnlyMemory<float> Samples, bool IsComplete);
