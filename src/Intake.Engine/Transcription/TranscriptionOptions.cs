@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Intake.Engine.Transcription;
+
+/// <summary>How speech is turned into text; changed by <c>with</c>.</summary>
+public sealed record TranscriptionOptions
+{
+    /// <summary>Language code of the model, or <c>auto</c> to detect it in the first segment of a call. Default <c>zh</c>.</summary>
+    public string Language { get; init; } = "zh";
+
+    /// <summary>Seconds of silence that the encoder sees behind a segment. Default 4: less makes the decoder loop.</summary>
+    [Range(0.0, 30.0)]
+    public double ContextPaddingSeconds { get; init; } = 4;
+
+    /// <summary>Shortest window of the encoder in seconds. Default 10.</summary>
+    [Range(1.0, 30.0)]
+    public double MinimumContextSeconds { get; init; } = 10;
+
+    /// <summary>Temperatures tried in turn while the result is doubtful. Default 0, 0.2 … 1.0.</summary>
+    public IReadOnlyList<double> Temperatures { get; init; } = [0, 0.2, 0.4, 0.6, 0.8, 1.0];
+
+    /// <summary>Text that zlib shrinks by more than this factor repeats itself. Default 2.4.</summary>
+    [Range(1.0, 10.0)]
+    public double CompressionRatioThreshold { get; init; } = 2.4;
+
+    /// <summary>A mean log-probability below this is doubtful. Default −1.0.</summary>
+    [Range(-10.0, 0.0)]
+    public double LogProbabilityThreshold { get; init; } = -1.0;
+
+    /// <summary>Above this no-speech probability a doubtful text is dropped. Default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    public double NoSpeechThreshold { get; init; } = 0.6;
+
+    /// <summary>Most tokens of one segment. Default 224, half of the decoder's positions.</summary>
+    [Range(1, 448)]
+    public int MaximumTokens { get; init; } = 224;
+
+    /// <summary>Segments of at least this many seconds are decoded with timestamps and split at them. Default: never.</summary>
+    [Range(0.0, 1000.0)]
+    public double TimestampsFromSeconds { get; init; } = 1000;
+
+    /// <summary>Threads of the recogniser; 0 uses all cores. Default 0.</summary>
+    [Range(0, 1024)]
+    public int Threads { get; init; }
+}

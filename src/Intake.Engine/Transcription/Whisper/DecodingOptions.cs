@@ -1,0 +1,23 @@
+namespace Intake.Engine.Transcription.Whisper;
+
+/// <summary>How one window is decoded.</summary>
+internal sealed record DecodingOptions
+{
+    /// <summary>Language token to use; null lets the model detect it.</summary>
+    public int? LanguageToken { get; init; }
+
+    /// <summary>0 takes the likeliest token, above it tokens are drawn.</summary>
+    public double Temperature { get; init; }
+
+    /// <summary>Most tokens of a transcript.</summary>
+    public int MaximumTokens { get; init; } = 224;
+
+    /// <summary>Whether the decoder is to write timestamps.</summary>
+    public bool Timestamps { get; init; }
+
+    /// <summary>Latest timestamp allowed, in steps of 20 ms.</summary>
+    public int MaximumTimestamp { get; init; } = 1500;
+
+    /// <summary>Ordinary tokens put before the transcript as its supposed past.</summary>
+    public IReadOnlyList<int> Prompt { get; init; } = [];
+}
