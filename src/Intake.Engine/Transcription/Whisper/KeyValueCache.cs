@@ -6,7 +6,7 @@ namespace Intake.Engine.Transcription.Whisper;
 /// What the decoder remembers of one batch of windows: the cross keys and values of the sound, computed once, and the
 /// keys and values of the tokens so far. All tensors stay inside ONNX Runtime; a step hands its outputs back as inputs.
 /// </summary>
-internal sealed class KeyValueCache(IReadOnlyList<OrtValue> cross, IReadOnlyList<OrtValue> past, OrtIoBinding binding, int batch)
+internal sealed class KeyValueCache(IReadOnlyList<OrtValue> cross, IReadOnlyList<OrtValue> past, OrtIoBinding? binding, int batch)
     : IDisposable
 {
     private IDisposable? _outputs;
@@ -23,8 +23,8 @@ internal sealed class KeyValueCache(IReadOnlyList<OrtValue> cross, IReadOnlyList
     /// <summary>Tensors that the tokens determine. // [batch, head, token, width] each</summary>
     public IReadOnlyList<OrtValue> Past { get; private set; } = past;
 
-    /// <summary>Inputs and outputs of the decoder bound for this batch.</summary>
-    public OrtIoBinding Binding { get; } = binding;
+    /// <summary>Inputs and outputs of the decoder bound for this batch; null where a layout does without.</summary>
+    public OrtIoBinding? Binding { get; } = binding;
 
     /// <summary>Logits of the last step. // [batch, vocabulary]</summary>
     public OrtValue? Logits { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class KeyValueCache(IReadOnlyList<OrtValue> cross, IReadOnlyList
 
     public void Dispose()
     {
-        Binding.Dispose();
+        Binding?.Dispose();
         Release((_outputs, Past));
         (_outputs, Past) = (null, []);
         foreach (var value in Cross)

@@ -55,7 +55,7 @@ internal sealed class WhisperModel : IWhisperModel
 
         var count = tokens.Length / cache.Batch;
         using var input = OrtValue.CreateTensorValueFromMemory(ids, [cache.Batch, count]);
-        var binding = cache.Binding;
+        var binding = cache.Binding!;
         binding.BindInput("input_ids", input);
         for (var i = 0; i < _pastNames.Length; i++)
         {

@@ -133,7 +133,7 @@ internal sealed class WhisperVocabulary
     {
         var highest = ids.Count == 0 ? -1 : ids.Values.Max();
         var notimestamps = ids.GetValueOrDefault("<|notimestamps|>", -1);
-        var needed = Math.Max(highest, notimestamps + dimensions.AudioPositions) + 1;
+        var needed = Math.Max(highest, notimestamps + dimensions.AudioPositions + 1) + 1;
         if (highest < 0 || ids.Values.Min() < 0 || needed > dimensions.Vocabulary || dimensions.Vocabulary - needed > 1024)
         {
             throw ModelJson.Fault(
