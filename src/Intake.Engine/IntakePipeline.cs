@@ -1,0 +1,223 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Intake.Engine.Transcription;
+
+namespace Intake.Engine;
+
+/// <summary>
+/// The whole flow, call by call: 1 read, 2 segment, 3 transcribe, 4 normalise, 5 classify, 6 dispatch.
+/// The stages run at the same time over bounded channels: a slow one makes those before it wait.
+/// A call that fails ends with an <see cref="IntakeError"/> in its result, the others go on.
+/// </summary>
+public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
+{
+    /// <summary>Takes in calls and gives their results in the same order.</summary>
+    /// <param name="sources">The calls; enumerated only as fast as they are processed.</param>
+    /// <param name="progress">Told after every segment and every call, from the stages' own threads.</param>
+    /// <param name="cancellation">Stops the run: finished calls are still delivered, calls in progress end with <see cref="IntakeErrorCode.Cancelled"/>, the others are not begun.</param>
+    public async IAsyncEnumerable<IntakeResult> RunAsync(
+        IEnumerable<CallSource> sources,
+        IProgress<IntakeProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var abort = new CancellationTokenSource(); // the consumer left, or a stage has a bug
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, abort.Token);
+        var heard = Channel.CreateBounded<CallStep>(options.WaitingSegments);
+        var spoken = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
+        var written = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
+        var labelled = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
+        var finished = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
+
+        Task[] work =
+        [
+            Start(heard.Writer, abort, () => ReadAllAsync(sources, heard.Writer, stop.Token, abort.Token)),              // 1 Audio, 2 Segmentation
+            Start(spoken.Writer, abort, () => TranscribeAllAsync(heard.Reader, spoken.Writer, progress, stop.Token, abort.Token)), // 3 Transcription
+            Start(written.Writer, abort, () => EachAsync(spoken.Reader, written.Writer, Normalize, abort.Token)),        // 4 Normalization
+            Start(labelled.Writer, abort, () => EachAsync(written.Reader, labelled.Writer, Classify, abort.Token)),      // 5 Classification
+            Start(finished.Writer, abort, () => EachAsync(labelled.Reader, finished.Writer, Dispatch, abort.Token)),     // 6 Dispatch
+        ];
+        try
+        {
+            await foreach (var call in finished.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                progress?.Report(new IntakeProgress(call.Source, call.Duration, IsFinished: true));
+                yield return call.ToResult();
+            }
+        }
+        finally
+        {
+            await abort.CancelAsync();
+            await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Runs one stage on its own thread and closes its output, with the fault when there was one.</summary>
+    private static Task Start<T>(ChannelWriter<T> output, CancellationTokenSource abort, Func<Task> stage) => Task.Run(async () =>
+    {
+        try
+        {
+            await stage();
+            output.Complete();
+        }
+        catch (Exception fault)
+        {
+            output.Complete(fault);
+            await abort.CancelAsync();
+        }
+    });
+
+    private async Task ReadAllAsync(IEnumerable<CallSource> sources, ChannelWriter<CallStep> heard, CancellationToken stop, CancellationToken abort)
+    {
+        foreach (var source in sources)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var call = new CallInProgress(source);
+            try
+            {
+                await ReadAsync(call, heard, stop);
+            }
+            catch (Exception fault)
+            {
+                call.HearingError = StageFault.Of(fault, IntakeErrorCode.ProcessingFailed, stop);
+            }
+
+            await heard.WriteAsync(new CallStep(call, Segment: null), abort);
+        }
+    }
+
+    /// <summary>1 Audio and 2 Segmentation of one call, block by block.</summary>
+    private async Task ReadAsync(CallInProgress call, ChannelWriter<CallStep> heard, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var audio = stages.Open(call.Source);
+        call.Format = audio.Format;
+        call.Channels = audio.Channels;
+        using var segmenter = stages.Segmenter(audio.Channels);
+        var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[options.BlockFrames]).ToArray(); // [channel][frame]
+        int frames;
+        do
+        {
+            try
+            {
+                frames = audio.Read(block);
+            }
+            finally
+            {
+                call.ReadTime += Stopwatch.GetElapsedTime(started);
+            }
+
+            call.Duration = TimeSpan.FromSeconds((double)audio.FramesRead / Audio.AudioClip.SampleRate);
+            started = Stopwatch.GetTimestamp();
+            var segments = frames > 0 ? segmenter.Push(block, frames) : segmenter.Finish();
+            call.SegmentTime += Stopwatch.GetElapsedTime(started);
+            foreach (var segment in segments)
+            {
+                await heard.WriteAsync(new CallStep(call, segment), stop);
+            }
+
+            stop.ThrowIfCancellationRequested();
+            started = Stopwatch.GetTimestamp();
+        }
+        while (frames > 0 && !call.Abandoned);
+    }
+
+    private async Task TranscribeAllAsync(
+        ChannelReader<CallStep> heard, ChannelWriter<CallInProgress> spoken, IProgress<IntakeProgress>? progress, CancellationToken stop, CancellationToken abort)
+    {
+        await foreach (var (call, segment) in heard.ReadAllAsync(abort))
+        {
+            if (segment is null)
+            {
+                call.Turns.Sort((a, b) => a.Start.CompareTo(b.Start));
+                call.Transcript = new Transcript(call.Turns, call.Turns.Count > 0 ? call.Context.Language ?? "" : "");
+                call.Error ??= call.HearingError ?? (call.Turns.Count == 0 ? StageFault.NoSpeech(call) : null);
+                await spoken.WriteAsync(call, abort);
+            }
+            else if (call.Error is null)
+            {
+                Transcribe(call, segment, stop);
+                progress?.Report(new IntakeProgress(call.Source, segment.End, IsFinished: false));
+            }
+        }
+    }
+
+    /// <summary>3 Transcription of one segment.</summary>
+    private void Transcribe(CallInProgress call, Segmentation.SpeechSegment segment, CancellationToken stop)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            var speaker = SpeakerOf(segment.Channel, call.Channels);
+            call.Turns.AddRange(stages.Transcriber.Transcribe(segment, call.Context, stop).Select(turn => turn with { Speaker = speaker }));
+        }
+        catch (Exception fault)
+        {
+            call.Error = StageFault.Of(fault, IntakeErrorCode.TranscriptionFailed, stop);
+            call.Abandoned = true;
+        }
+
+        call.TranscribeTime += Stopwatch.GetElapsedTime(started);
+    }
+
+    private Speaker SpeakerOf(int channel, int channels) => (channels, options.AgentChannel) switch
+    {
+        (2, AgentChannel.Left) => channel == 0 ? Speaker.Agent : Speaker.Citizen,
+        (2, AgentChannel.Right) => channel == 1 ? Speaker.Agent : Speaker.Citizen,
+        _ => Speaker.Unknown,
+    };
+
+    /// <summary>One of the stages 4 to 6: its step for every call, a fault becomes the error of that call.</summary>
+    private static async Task EachAsync(
+        ChannelReader<CallInProgress> input, ChannelWriter<CallInProgress> output, Action<CallInProgress> step, CancellationToken abort)
+    {
+        await foreach (var call in input.ReadAllAsync(abort))
+        {
+            try
+            {
+                step(call);
+            }
+            catch (Exception fault)
+            {
+                call.Error ??= StageFault.Of(fault, IntakeErrorCode.ProcessingFailed, CancellationToken.None);
+            }
+
+            await output.WriteAsync(call, abort);
+        }
+    }
+
+    /// <summary>4: also for a call that failed half-way, so that what was heard of it can be read.</summary>
+    private void Normalize(CallInProgress call)
+    {
+        var started = Stopwatch.GetTimestamp();
+        call.Texts = [.. call.Transcript!.Segments.Select(turn => stages.Normalize(turn.Text))];
+        call.NormalizeTime = Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>5.</summary>
+    private void Classify(CallInProgress call)
+    {
+        if (call.Error is null)
+        {
+            var started = Stopwatch.GetTimestamp();
+            call.Labels = stages.Classify(call.Transcript!, call.Texts);
+            call.ClassifyTime = Stopwatch.GetElapsedTime(started);
+        }
+    }
+
+    /// <summary>6.</summary>
+    private void Dispatch(CallInProgress call)
+    {
+        if (call.Error is null)
+        {
+            var started = Stopwatch.GetTimestamp();
+            call.Order = stages.Dispatch(call.Source, call.Transcript!, call.Texts, call.Labels!);
+            call.DispatchTime = Stopwatch.GetElapsedTime(started);
+        }
+    }
+}

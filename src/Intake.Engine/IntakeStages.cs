@@ -1,0 +1,30 @@
+using Intake.Engine.Audio;
+using Intake.Engine.Classification;
+using Intake.Engine.Dispatch;
+using Intake.Engine.Normalization;
+using Intake.Engine.Segmentation;
+using Intake.Engine.Transcription;
+
+namespace Intake.Engine;
+
+/// <summary>The work of each stage, in order; each may throw <see cref="IntakeException"/> for the call at hand.</summary>
+public sealed record IntakeStages
+{
+    /// <summary>1: opens the sound of a call.</summary>
+    public required Func<CallSource, CallAudio> Open { get; init; }
+
+    /// <summary>2: a segmenter for a new call with this number of channels.</summary>
+    public required Func<int, ICallSegmenter> Segmenter { get; init; }
+
+    /// <summary>3: the recogniser.</summary>
+    public required ITranscriber Transcriber { get; init; }
+
+    /// <summary>4: written text of one recognised segment.</summary>
+    public required Func<string, NormalizedText> Normalize { get; init; }
+
+    /// <summary>5: labels of one call, from its segments and their normalised texts (same order).</summary>
+    public required Func<Transcript, IReadOnlyList<NormalizedText>, IntakeLabels> Classify { get; init; }
+
+    /// <summary>6: the work order of one call.</summary>
+    public required Func<CallSource, Transcript, IReadOnlyList<NormalizedText>, IntakeLabels, WorkOrder> Dispatch { get; init; }
+}
