@@ -1,0 +1,134 @@
+using Intake.Engine.Onnx;
+using static Intake.Engine.Onnx.TensorProto.Types;
+
+namespace Intake.Engine.Import;
+
+/// <summary>Writes decoder.onnx: token ids, past and cross keys and values → logits of the last position and the grown past.</summary>
+internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, bool quantized)
+{
+    private GraphBuilder Graph => parts.Graph;
+
+    private string Head => config.TiedEmbedding ? "decoder.embed_tokens" : "proj_out";
+
+    /// <summary>Adds all nodes, inputs and outputs.</summary>
+    public void Build()
+    {
+        var ids = Graph.Input("input_ids", DataType.Int64, "batch", "sequence");
+        for (var i = 0; i < config.DecoderLayers; i++)
+        {
+            Input($"past_key_{i}", "past");
+            Input($"past_value_{i}", "past");
+            Input($"cross_key_{i}", "positions");
+            Input($"cross_value_{i}", "positions");
+        }
+
+        var stream = Graph.Node("Add", [Embedding(ids), Positions(ids)]);
+        Graph.Output("logits", DataType.Float, "batch", config.Vocabulary);
+        var norm = parts.Norm(stream, "decoder.layers.0.self_attn_layer_norm");
+        for (var i = 0; i < config.DecoderLayers; i++)
+        {
+            (norm, stream) = Layer(norm, stream, i);
+        }
+
+        Logits(norm);
+    }
+
+    private string Embedding(string ids)
+    {
+        if (!quantized)
+        {
+            return parts.Weights.Rows("decoder.embed_tokens.weight", ids);
+        }
+
+        var (values, scales) = parts.Weights.Blocks("decoder.embed_tokens.weight");
+        var rows = Graph.Node("Cast", [Graph.Node("Gather", [values, ids])], null, GraphBuilder.Attribute("to", (long)DataType.Float));
+        var centred = Graph.Node("Sub", [rows, Graph.Scalar(BlockQuantizer.ZeroPoint)]); // [batch, sequence, block, 64]
+        var scale = Graph.Node("Unsqueeze", [Graph.Node("Gather", [scales, ids]), Graph.Integers([-1])]);
+        var flat = Graph.Node("Reshape", [Graph.Node("Mul", [centred, scale]), Graph.Integers([0, 0, -1])]);
+        return config.Width % BlockQuantizer.BlockSize == 0
+            ? flat
+            : Graph.Node("Slice", [flat, Graph.Integers([0]), Graph.Integers([config.Width]), Graph.Integers([-1])]);
+    }
+
+    // row of the positional table = tokens in the past + place in this call
+    private string Positions(string ids)
+    {
+        var past = Graph.Node("Gather", [Graph.Node("Shape", ["past_key_0"]), Graph.Integers([2])]);
+        var sequence = Graph.Node("Gather", [Graph.Node("Shape", [ids]), Graph.Integers([1])]);
+        var table = parts.Weights.Float("decoder.embed_positions.weight");
+        return Graph.Node("Slice", [table, past, Graph.Node("Add", [past, sequence]), Graph.Integers([0])]);
+    }
+
+    private (string Norm, string Stream) Layer(string norm, string stream, int index)
+    {
+        var layer = $"decoder.layers.{index}";
+        (norm, stream) = parts.AddNorm(
+            SelfAttention(norm, index), stream, $"{layer}.self_attn.out_proj.bias", layer + ".encoder_attn_layer_norm");
+        (norm, stream) = parts.AddNorm(
+            CrossAttention(norm, index), stream, $"{layer}.encoder_attn.out_proj.bias", layer + ".final_layer_norm");
+        var inner = parts.BiasGelu(Product(norm, layer + ".fc1", config.DecoderInner, config.Width), layer + ".fc1");
+        var outer = Product(inner, layer + ".fc2", config.Width, config.DecoderInner);
+        if (index < config.DecoderLayers - 1)
+        {
+            return parts.AddNorm(outer, stream, layer + ".fc2.bias", $"decoder.layers.{index + 1}.self_attn_layer_norm");
+        }
+
+        // only the last position is wanted from here on: [batch, sequence, width] → [batch, width]
+        return parts.AddNorm(Last(outer), Last(stream), layer + ".fc2.bias", "decoder.layer_norm");
+    }
+
+    private string SelfAttention(string norm, int index)
+    {
+        var attention = $"decoder.layers.{index}.self_attn";
+        var node = Graph.Add(
+            GraphBuilder.Microsoft,
+            "MultiHeadAttention",
+            [
+                Square(norm, attention + ".q_proj"), Square(norm, attention + ".k_proj"), Square(norm, attention + ".v_proj"),
+                parts.Weights.AttentionBias(attention), string.Empty, string.Empty, $"past_key_{index}", $"past_value_{index}",
+            ],
+            [Graph.Fresh("attended"), $"present_key_{index}", $"present_value_{index}"],
+            GraphBuilder.Attribute("num_heads", (long)config.DecoderHeads),
+            GraphBuilder.Attribute("unidirectional", 1L));
+        Output($"present_key_{index}");
+        Output($"present_value_{index}");
+        return Square(node.Output[0], attention + ".out_proj");
+    }
+
+    private string CrossAttention(string norm, int index)
+    {
+        var attention = $"decoder.layers.{index}.encoder_attn";
+        var query = Graph.Node("Add", [Square(norm, attention + ".q_proj"), parts.Weights.Vector(attention + ".q_proj.bias")]);
+        var attended = Graph.Contrib(
+            "MultiHeadAttention",
+            [query, $"cross_key_{index}", $"cross_value_{index}"],
+            null,
+            GraphBuilder.Attribute("num_heads", (long)config.DecoderHeads));
+        return Square(attended, attention + ".out_proj");
+    }
+
+    private void Logits(string last)
+    {
+        if (quantized)
+        {
+            parts.BlockProduct(last, Head, config.Vocabulary, config.Width, "logits");
+        }
+        else
+        {
+            Graph.Node("Gemm", [last, parts.Weights.Table(Head + ".weight")], "logits", GraphBuilder.Attribute("transB", 1L));
+        }
+    }
+
+    private string Last(string input) => Graph.Node("Gather", [input, Graph.Integers([-1], vector: false)], null, GraphBuilder.Attribute("axis", 1L));
+
+    private string Square(string input, string layer) => Product(input, layer, config.Width, config.Width);
+
+    private string Product(string input, string layer, long outputs, long inputs)
+        => quantized ? parts.BlockProduct(input, layer, outputs, inputs) : parts.FloatProduct(input, layer);
+
+    private void Input(string name, string axis)
+        => Graph.Input(name, DataType.Float, "batch", config.DecoderHeads, axis, config.DecoderHeadWidth);
+
+    private void Output(string name)
+        => Graph.Output(name, DataType.Float, "batch", config.DecoderHeads, "total", config.DecoderHeadWidth);
+}
