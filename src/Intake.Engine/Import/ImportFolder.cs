@@ -7,6 +7,9 @@ namespace Intake.Engine.Import;
 /// <summary>A model folder in the making: files get temporary names inside it and their real ones only when all are written.</summary>
 internal sealed class ImportFolder : IDisposable
 {
+    /// <summary>The model card: prose that its owner may edit, so the catalogue does not fix its hash.</summary>
+    public const string CardName = "card.md";
+
     private readonly string _target;
     private readonly string _temporary;
     private readonly bool _created;
@@ -80,7 +83,10 @@ internal sealed class ImportFolder : IDisposable
             {
                 var path = Path.Combine(_temporary, file);
                 using var stream = File.OpenRead(path);
-                entries.Add(new ModelFile($"{Name}/{file}", stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+                if (file != CardName)
+                {
+                    entries.Add(new ModelFile($"{Name}/{file}", stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+                }
             }
 
             _files.ForEach(file => File.Move(Path.Combine(_temporary, file), Path.Combine(_target, file), overwrite: true));

@@ -54,7 +54,7 @@ public static class WhisperImporter
             WriteGraph(folder, "encoder", precision, weights, written, facts, config);
             WriteGraph(folder, "decoder", precision, weights, written, facts, config);
             companions.Write(folder);
-            folder.WriteText("card.md", ImportCard.Text(folder.Name, files, config, precision, hashes));
+            folder.WriteText(ImportFolder.CardName, ImportCard.Text(folder.Name, files, config, precision, hashes));
         });
 
         // 3 move into place

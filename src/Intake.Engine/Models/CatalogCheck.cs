@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace Intake.Engine.Models;
+
+/// <summary>What may be wrong with a catalogue entry by itself.</summary>
+internal static partial class CatalogCheck
+{
+    /// <summary>All faults of one entry.</summary>
+    public static IEnumerable<LocalText> Faults(ModelEntry? entry)
+    {
+        if (entry is null || !Name().IsMatch(entry.Name ?? string.Empty))
+        {
+            yield return new LocalText(
+                $"模型名“{entry?.Name}”无效：只用小写字母、数字、点、短横线",
+                $"the model name \"{entry?.Name}\" is invalid: use lower-case letters, digits, dots and hyphens");
+            yield break;
+        }
+
+        foreach (var (field, value) in new[] { ("task", entry.Task), ("licence", entry.Licence), ("origin", entry.Origin) })
+        {
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return new LocalText($"{entry.Name}：缺少 {field}", $"{entry.Name}: {field} is missing");
+            }
+        }
+
+        if (entry.Files is not { Count: > 0 })
+        {
+            yield return new LocalText($"{entry.Name}：没有文件", $"{entry.Name}: no files");
+        }
+
+        foreach (var file in entry.Files ?? [])
+        {
+            if (file?.Path is null || !IsInside(file.Path, entry.Name!))
+            {
+                yield return new LocalText(
+                    $"{entry.Name}：路径“{file?.Path}”必须在 {entry.Name}/ 之内",
+                    $"{entry.Name}: the path \"{file?.Path}\" must lie inside {entry.Name}/");
+            }
+            else if (file.Bytes < 0 || !Sha256().IsMatch(file.Sha256 ?? string.Empty))
+            {
+                yield return new LocalText(
+                    $"{file.Path}：bytes 或 sha256 无效（{file.Bytes}，“{file.Sha256}”）",
+                    $"{file.Path}: bytes or sha256 is invalid ({file.Bytes}, \"{file.Sha256}\")");
+            }
+        }
+    }
+
+    private static bool IsInside(string path, string folder)
+        => path.StartsWith(folder + "/", StringComparison.Ordinal)
+            && !path.Contains('\\', StringComparison.Ordinal)
+            && path.Split('/').All(part => part is not ("" or "." or ".."));
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,99}$")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex Sha256();
+}

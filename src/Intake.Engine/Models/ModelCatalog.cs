@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace Intake.Engine.Models;
+
+/// <summary>What models there are: models.json of the project and local.json of this machine's own imports.</summary>
+public sealed class ModelCatalog
+{
+    /// <summary>The project's catalogue.</summary>
+    public const string FileName = "models.json";
+
+    /// <summary>Models imported on this machine; not under version control.</summary>
+    public const string LocalFileName = "local.json";
+
+    private const int MaximumBytes = 16 << 20;
+
+    private ModelCatalog(IReadOnlyList<ModelEntry> entries) => Entries = entries;
+
+    /// <summary>All models, the project's first.</summary>
+    public IReadOnlyList<ModelEntry> Entries { get; }
+
+    /// <summary>Reads the catalogue of a models folder.</summary>
+    /// <exception cref="IntakeException">Missing or malformed; the message lists every fault.</exception>
+    public static ModelCatalog Load(string folder)
+    {
+        var entries = Read(Path.Combine(folder, FileName)).ToList();
+        var local = Path.Combine(folder, LocalFileName);
+        if (File.Exists(local))
+        {
+            entries.AddRange(Read(local).Select(entry => entry is null ? entry! : entry with { IsLocal = true }));
+        }
+
+        var faults = entries.SelectMany(CatalogCheck.Faults).ToList();
+        faults.AddRange(entries.Where(entry => entry?.Name is not null).GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Count() > 1)
+            .Select(group => new LocalText($"模型名 {group.Key} 重复", $"the model name {group.Key} occurs twice")));
+        ModelFault.ThrowIfAny(folder, faults);
+        return new ModelCatalog(entries);
+    }
+
+    /// <summary>The model of this name, or null.</summary>
+    public ModelEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
+
+    /// <summary>Writes an imported model into local.json of a models folder; an older entry of the same name is replaced.</summary>
+    public static void AddLocal(string folder, ModelEntry entry)
+    {
+        ModelFault.ThrowIfAny(folder, [.. CatalogCheck.Faults(entry)]);
+        if (File.Exists(Path.Combine(folder, FileName)) && Read(Path.Combine(folder, FileName)).Any(other => other?.Name == entry.Name))
+        {
+            throw new IntakeException(
+                IntakeErrorCode.InputInvalid,
+                new LocalText($"模型名 {entry.Name} 属于项目自带模型，请换一个名字", $"{entry.Name} is the name of a model of the project; choose another"));
+        }
+
+        var local = Path.Combine(folder, LocalFileName);
+        var others = File.Exists(local) ? Read(local).Where(other => other?.Name != entry.Name) : [];
+        var temporary = local + ".tmp";
+        try
+        {
+            File.WriteAllText(temporary, JsonSerializer.Serialize(new CatalogFile([.. others, entry]), CatalogJson.Default.CatalogFile) + "\n");
+            File.Move(temporary, local, overwrite: true);
+            KeepOutOfGit(Path.Combine(folder, entry.Name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IntakeException(
+                IntakeErrorCode.OutputUnwritable,
+                new LocalText($"{local}：无法写入（{error.Message}）", $"{local}: cannot be written ({error.Message})"),
+                error);
+        }
+    }
+
+    // an import has the size of a release; nobody wants it in the history by accident
+    private static void KeepOutOfGit(string folder)
+    {
+        var rule = Path.Combine(folder, ".gitignore");
+        if (Directory.Exists(folder) && !File.Exists(rule))
+        {
+            File.WriteAllText(rule, "*\n");
+        }
+    }
+
+    // entries may be null: the file may say so, and CatalogCheck tells
+    private static IReadOnlyList<ModelEntry> Read(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > MaximumBytes)
+            {
+                throw ModelFault.Corrupt(path, $"{stream.Length} 字节，上限 {MaximumBytes}", $"{stream.Length} bytes, the limit is {MaximumBytes}");
+            }
+
+            return JsonSerializer.Deserialize(stream, CatalogJson.Default.CatalogFile)?.Models
+                ?? throw ModelFault.Corrupt(path, "缺少 models 列表", "the list \"models\" is missing");
+        }
+        catch (JsonException error)
+        {
+            throw ModelFault.Corrupt(path, $"不是有效的模型目录（{error.Message}）", $"not a valid model catalogue ({error.Message})", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw ModelFault.Missing(path, $"无法读取模型目录（{error.Message}）", $"the model catalogue cannot be read ({error.Message})", error);
+        }
+    }
+}
