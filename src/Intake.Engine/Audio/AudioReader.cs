@@ -157,6 +157,7 @@ public sealed class AudioReader
         return Guard(ffmpeg, () =>
         {
             var header = new WavHeaderReader(ffmpeg, name, salvage: true).Read();
+            ffmpeg.Log.WaitForFormat(TimeSpan.FromSeconds(2));
             var format = new AudioFormat(ffmpeg.Log.Container, ffmpeg.Log.Codec, header.SampleRate, header.Channels);
             return Build(new PcmSource(name, ffmpeg, format, PcmEncoding.F32, header.DataBytes, salvage: true), "");
         });

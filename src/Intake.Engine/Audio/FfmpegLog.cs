@@ -24,6 +24,10 @@ internal sealed partial class FfmpegLog
         "codec not currently supported",
     ];
 
+    // printed once the inputs are open, after their format lines and before the first sound
+    private const string InputsKnown = "Stream mapping:";
+
+    private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _head = new();
     private readonly StringBuilder _tail = new();
     private readonly Lock _lock = new();
@@ -44,8 +48,16 @@ internal sealed partial class FfmpegLog
             {
                 _tail.Remove(0, _tail.Length - TailChars);
             }
+
+            if (!_known.Task.IsCompleted && _tail.ToString().Contains(InputsKnown, StringComparison.Ordinal))
+            {
+                _known.SetResult();
+            }
         }
     }
+
+    /// <summary>Waits until the format is known, which FFmpeg tells beside the sound, not before it.</summary>
+    public void WaitForFormat(TimeSpan most) => _known.Task.Wait(most);
 
     /// <summary>The failure that the last lines tell.</summary>
     public IntakeException Failure(string name)

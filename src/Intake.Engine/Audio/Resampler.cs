@@ -98,8 +98,8 @@ internal sealed class Resampler
         var i = 0;
         for (; i + (2 * width) <= row.Length; i += 2 * width)
         {
-            even += Load(ref a, i) * Load(ref b, i);
-            odd += Load(ref a, i + width) * Load(ref b, i + width);
+            even += Vector.LoadUnsafe(ref a, (nuint)i) * Vector.LoadUnsafe(ref b, (nuint)i);
+            odd += Vector.LoadUnsafe(ref a, (nuint)(i + width)) * Vector.LoadUnsafe(ref b, (nuint)(i + width));
         }
 
         var sum = Vector.Sum(even + odd);
@@ -110,9 +110,6 @@ internal sealed class Resampler
 
         return sum;
     }
-
-    private static Vector<float> Load(ref float first, int index) =>
-        Unsafe.ReadUnaligned<Vector<float>>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref first, index)));
 
     private static long CeilingDivide(long a, long b) => (a + b - 1) / b;
 }

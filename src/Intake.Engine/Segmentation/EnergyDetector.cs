@@ -18,7 +18,7 @@ public sealed class EnergyDetector : ISpeechDetector
     public int WindowsPerCall => 1;
 
     /// <inheritdoc/>
-    public DetectorState NewState() => new(0, 1) { Memory = { [0] = (float)(AudibleDb - MarginDb) } };
+    public DetectorState NewState() => new(0, 1) { Memory = { [0] = float.NaN } }; // noise floor, not known yet
 
     /// <inheritdoc/>
     public void Detect(DetectorState state, ReadOnlySpan<float> samples, Span<float> probabilities)
@@ -27,7 +27,7 @@ public sealed class EnergyDetector : ISpeechDetector
         {
             var power = TensorPrimitives.SumOfSquares(samples.Slice(window * WindowSamples, WindowSamples)) / WindowSamples;
             var level = Math.Max(SilenceDb, 10 * Math.Log10(power + 1e-12));
-            var floor = Math.Min(level, state.Memory[0] + FloorRiseDb);
+            var floor = float.IsNaN(state.Memory[0]) ? level : Math.Min(level, state.Memory[0] + FloorRiseDb);
             state.Memory[0] = (float)floor;
             var excess = level - Math.Max(floor + MarginDb, AudibleDb);
             probabilities[window] = (float)(1 / (1 + Math.Exp(-excess / SlopeDb)));
