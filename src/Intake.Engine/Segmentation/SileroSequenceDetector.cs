@@ -19,7 +19,7 @@ public sealed class SileroSequenceDetector : ISpeechDetector
     public SileroSequenceDetector(string modelPath, int windowsPerCall = 937)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(windowsPerCall, 1);
-        _session = SileroSession.Check(SileroSession.Open(modelPath), modelPath, InputNames);
+        _session = SileroSession.Open(modelPath, InputNames);
         WindowsPerCall = windowsPerCall;
     }
 

@@ -1,3 +1,4 @@
+using Intake.Engine.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Intake.Engine.Segmentation;
@@ -5,46 +6,20 @@ namespace Intake.Engine.Segmentation;
 /// <summary>Opens a Silero network; its work is too small for more than one thread.</summary>
 internal static class SileroSession
 {
-    public static InferenceSession Open(string modelPath)
+    /// <summary>Opens the model and checks that it is the expected one of the two networks.</summary>
+    public static InferenceSession Open(string modelPath, string[] inputs)
     {
-        if (!File.Exists(modelPath))
-        {
-            throw new IntakeException(IntakeErrorCode.ModelMissing, new LocalText(
-                $"找不到语音检测模型：{modelPath}。请检查 models 目录（./hotline models verify）。",
-                $"The speech detection model {modelPath} is missing. Check the models folder (./hotline models verify)."));
-        }
-
-        try
-        {
-            using var options = new SessionOptions
-            {
-                IntraOpNumThreads = 1,
-                InterOpNumThreads = 1,
-                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-            };
-            return new InferenceSession(modelPath, options);
-        }
-        catch (OnnxRuntimeException failure)
-        {
-            throw Corrupt(modelPath, failure.Message, failure);
-        }
-    }
-
-    /// <summary>Checks that the file is the expected one of the two networks.</summary>
-    public static InferenceSession Check(InferenceSession session, string modelPath, params string[] inputs)
-    {
+        var session = OnnxSession.Open(modelPath, threads: 1);
         if (session.InputMetadata.Keys.ToHashSet().SetEquals(inputs))
         {
             return session;
         }
 
-        var found = string.Join(", ", session.InputMetadata.Keys);
+        var (found, expected) = (string.Join(", ", session.InputMetadata.Keys), string.Join(", ", inputs));
         session.Dispose();
-        throw Corrupt(modelPath, $"inputs {found}, expected {string.Join(", ", inputs)}", null);
+        throw ModelFault.Corrupt(
+            modelPath,
+            $"不是预期的语音检测模型：输入为 {found}，应为 {expected}；请用 models verify 检查",
+            $"not the expected speech detection model: its inputs are {found}, expected {expected}; see models verify");
     }
-
-    private static IntakeException Corrupt(string modelPath, string reason, Exception? inner) =>
-        new(IntakeErrorCode.ModelCorrupt, new LocalText(
-            $"语音检测模型 {modelPath} 无法使用：{reason}。请重新取得该文件（./hotline models verify）。",
-            $"The speech detection model {modelPath} cannot be used: {reason}. Fetch the file again (./hotline models verify)."), inner);
 }
