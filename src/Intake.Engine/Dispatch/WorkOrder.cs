@@ -36,6 +36,9 @@ public sealed record WorkOrder
     /// <summary>When the order was opened.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>When the desk must have taken it up at the latest; null where only the deadline counts.</summary>
+    public DateTimeOffset? RespondBy { get; init; }
+
     /// <summary>When it must be answered.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
