@@ -202,7 +202,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     /// <summary>5.</summary>
     private void Classify(CallInProgress call)
     {
-        if (call.Error is null)
+        if (call.Error is null && stages.Classify is not null)
         {
             var started = Stopwatch.GetTimestamp();
             call.Labels = stages.Classify(call.Transcript!, call.Texts);
@@ -213,10 +213,10 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     /// <summary>6.</summary>
     private void Dispatch(CallInProgress call)
     {
-        if (call.Error is null)
+        if (call is { Error: null, Labels: { } labels } && stages.Dispatch is not null)
         {
             var started = Stopwatch.GetTimestamp();
-            call.Order = stages.Dispatch(call.Source, call.Transcript!, call.Texts, call.Labels!);
+            call.Order = stages.Dispatch(call.Source, call.Transcript!, call.Texts, labels);
             call.DispatchTime = Stopwatch.GetElapsedTime(started);
         }
     }

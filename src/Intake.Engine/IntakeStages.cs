@@ -22,9 +22,9 @@ public sealed record IntakeStages
     /// <summary>4: written text of one recognised segment.</summary>
     public required Func<string, NormalizedText> Normalize { get; init; }
 
-    /// <summary>5: labels of one call, from its segments and their normalised texts (same order).</summary>
-    public required Func<Transcript, IReadOnlyList<NormalizedText>, IntakeLabels> Classify { get; init; }
+    /// <summary>5: labels of one call, from its segments and their normalised texts (same order); null ends the flow after stage 4.</summary>
+    public Func<Transcript, IReadOnlyList<NormalizedText>, IntakeLabels>? Classify { get; init; }
 
-    /// <summary>6: the work order of one call.</summary>
-    public required Func<CallSource, Transcript, IReadOnlyList<NormalizedText>, IntakeLabels, WorkOrder> Dispatch { get; init; }
+    /// <summary>6: the work order of one call; null ends the flow after stage 5.</summary>
+    public Func<CallSource, Transcript, IReadOnlyList<NormalizedText>, IntakeLabels, WorkOrder>? Dispatch { get; init; }
 }

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Intake.Engine;
+using Intake.Host.CommandLine;
+
+namespace Intake.Host.Commands;
+
+/// <summary>What <c>intake</c> and <c>transcribe</c> have in common on the command line.</summary>
+internal sealed class CallOptions
+{
+    public CallOptions(Terminal terminal)
+    {
+        Paths = new Argument<string[]>("PATH")
+        {
+            Description = terminal.In("录音文件、文件夹或通配符（'calls/**/*.wav'）", "Recordings, folders, or globs ('calls/**/*.wav')"),
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Output = new Option<string?>("--output", "-o")
+        {
+            Description = terminal.In("结果写入此文件 [默认：标准输出]", "Write the results to this file [default: standard output]"),
+            HelpName = "FILE",
+        };
+        Model = new Option<string>("--model")
+        {
+            Description = terminal.In("识别模型，见 models list [默认：whisper-base]", "Recogniser, see models list [default: whisper-base]"),
+            HelpName = "NAME",
+            DefaultValueFactory = _ => Composition.DefaultModel,
+        };
+        Language = new Option<string>("--language")
+        {
+            Description = terminal.In("语音的语言代码，auto 为自动识别 [默认：zh]", "Language of the speech, auto to detect it [default: zh]"),
+            HelpName = "zh|auto|…",
+            DefaultValueFactory = _ => "zh",
+        };
+        Agent = new Option<string>("--agent")
+        {
+            Description = terminal.In("双声道录音中话务员在哪个声道 [默认：left]", "Channel of the operator in stereo recordings [default: left]"),
+            HelpName = "left|right|none",
+            DefaultValueFactory = _ => "left",
+        }.Among("left", "right", "none");
+    }
+
+    public Argument<string[]> Paths { get; }
+
+    public Option<string?> Output { get; }
+
+    public Option<string> Model { get; }
+
+    public Option<string> Language { get; }
+
+    public Option<string> Agent { get; }
+
+    public void AddTo(Command command)
+    {
+        command.Add(Paths);
+        command.Add(Output);
+        command.Add(Model);
+        command.Add(Language);
+        command.Add(Agent);
+    }
+
+    /// <summary>Pipeline options as given.</summary>
+    public IntakeOptions Intake(ParseResult parsed) => new()
+    {
+        AgentChannel = Enum.Parse<AgentChannel>(parsed.GetValue(Agent)!, ignoreCase: true),
+    };
+}

@@ -1,0 +1,30 @@
+using Intake.Engine;
+using Intake.Engine.Transcription;
+
+namespace Intake.Host.Output;
+
+/// <summary>One stretch of speech as JSON: times in seconds, text normalised, raw as recognised.</summary>
+internal sealed record SegmentLine(double StartS, double EndS, string Speaker, string Text, string Raw, double Confidence)
+{
+    /// <summary>All segments of a result.</summary>
+    public static IReadOnlyList<SegmentLine> Of(IntakeResult result) =>
+    [
+        .. (result.Transcript?.Segments ?? []).Select((turn, i) => new SegmentLine(
+            Seconds(turn.Start),
+            Seconds(turn.End),
+            NameOf(turn.Speaker),
+            i < result.Texts.Count ? result.Texts[i].Text : turn.Text,
+            turn.Text,
+            Math.Round(turn.Confidence, 4))),
+    ];
+
+    /// <summary>Seconds to the millisecond.</summary>
+    public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+
+    private static string NameOf(Speaker speaker) => speaker switch
+    {
+        Intake.Engine.Transcription.Speaker.Agent => "agent",
+        Intake.Engine.Transcription.Speaker.Citizen => "citizen",
+        _ => "unknown",
+    };
+}
