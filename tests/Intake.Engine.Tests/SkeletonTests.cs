@@ -1,8 +1,0 @@
-using Xunit;
-namespace Intake.Engine.Tests;
-
-public sealed class SkeletonTests
-{
-    [Fact]
-    public void Skeleton_Builds_Runs() => Assert.Equal("en", "en");
-}
