@@ -1,0 +1,68 @@
+namespace Intake.Engine.Classification;
+
+/// <summary>Labels a text: category, request type, sentiment and risk from one ONNX model, with rules that may raise the risk. Safe for many threads.</summary>
+public sealed class IntakeClassifier : IDisposable
+{
+    // texts of like length go together, so little is padded; more in one run measured no faster
+    private const int BatchTexts = 16;
+
+    private readonly ClassifierHeads _heads;
+    private readonly RiskRules _rules;
+    private readonly LabelDecoder _decoder;
+
+    /// <summary>Opens the committed classifier.</summary>
+    /// <param name="modelsFolder">The models folder; <c>classifier/</c> and <c>rules/risk-rules.json</c> in it are read.</param>
+    /// <exception cref="IntakeException">A file is missing or damaged.</exception>
+    public IntakeClassifier(string modelsFolder)
+        : this(ReadHeads(Path.Combine(modelsFolder, ClassifierFiles.Folder)), RiskRules.Read(Path.Combine(modelsFolder, RiskRules.DefaultPath)))
+    {
+    }
+
+    internal IntakeClassifier(ClassifierHeads heads, RiskRules rules)
+    {
+        (_heads, _rules) = (heads, rules);
+        _decoder = new LabelDecoder(heads.Labels);
+    }
+
+    /// <summary>The labels of one text; a text without any known word gets the most common labels at low probability.</summary>
+    /// <param name="text">Any text, in particular empty or very long.</param>
+    public IntakeLabels Classify(string text) => _decoder.Decode(_heads.Run([text])[0], _rules.Match(text));
+
+    /// <summary>The labels of many texts, in their order.</summary>
+    /// <param name="texts">Texts of any lengths.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    public IReadOnlyList<IntakeLabels> ClassifyAll(IReadOnlyList<string> texts, CancellationToken cancellation = default)
+    {
+        var order = Enumerable.Range(0, texts.Count).OrderBy(at => texts[at].Length).ToArray();
+        var labels = new IntakeLabels[texts.Count];
+        foreach (var batch in order.Chunk(BatchTexts))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var heads = _heads.Run([.. batch.Select(at => texts[at])]);
+            for (var at = 0; at < batch.Length; at++)
+            {
+                labels[batch[at]] = _decoder.Decode(heads[at], _rules.Match(texts[batch[at]]));
+            }
+        }
+
+        return labels;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _heads.Dispose();
+
+    private static ClassifierHeads ReadHeads(string folder)
+    {
+        string[] paths = [.. new[] { ClassifierFiles.Heads, ClassifierFiles.Features, ClassifierFiles.Labels }.Select(name => Path.Combine(folder, name))];
+        var missing = paths.Where(path => !File.Exists(path)).ToArray();
+        if (missing.Length > 0)
+        {
+            var list = string.Join(", ", missing);
+            throw new IntakeException(
+                IntakeErrorCode.ModelMissing,
+                new LocalText($"缺少分类器文件：{list}。请恢复 models 文件夹或运行 train classifiers。", $"Classifier files are missing: {list}. Restore the models folder or run 'train classifiers'."));
+        }
+
+        return new ClassifierHeads(FeatureTable.Read(paths[1]), LabelSet.Read(paths[2]), File.ReadAllBytes(paths[0]));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Intake.Engine.Classification;
+
+/// <summary>The most common toneless reading of each character of the basic Han block, as a syllable number.</summary>
+internal static class PinyinTable
+{
+    /// <summary>First character of the table.</summary>
+    public const char First = '\u4E00';
+
+    /// <summary>Characters in the table, U+4E00 to U+9FFF.</summary>
+    public const int Length = 0xA000 - First;
+
+    /// <summary>Reads lines <c>character TAB syllable</c> (lines that begin with # are notes) into numbers from 1; 0 = no reading.</summary>
+    public static ushort[] Read(string path)
+    {
+        var readings = new ushort[Length];
+        var numbers = new Dictionary<string, ushort>(StringComparer.Ordinal);
+        var lines = File.ReadAllLines(path);
+        foreach (var syllable in lines.Where(IsEntry).Select(line => line[2..]).Distinct().Order(StringComparer.Ordinal))
+        {
+            numbers.Add(syllable, (ushort)(numbers.Count + 1));
+        }
+
+        foreach (var line in lines.Where(IsEntry))
+        {
+            readings[line[0] - First] = numbers[line[2..]];
+        }
+
+        return readings;
+    }
+
+    private static bool IsEntry(string line) => line.Length > 2 && line[1] == '\t' && line[0] is >= First and <= '\u9FFF';
+}

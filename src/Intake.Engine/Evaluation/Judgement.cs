@@ -1,0 +1,7 @@
+namespace Intake.Engine.Evaluation;
+
+/// <summary>One head's answer for one text beside the truth.</summary>
+/// <param name="Gold">True label.</param>
+/// <param name="Ranked">Labels found, likeliest first, at least one.</param>
+/// <param name="Confidence">Probability of the first.</param>
+internal sealed record Judgement(string Gold, IReadOnlyList<string> Ranked, double Confidence);

@@ -1,0 +1,86 @@
+using Intake.Engine.Classification;
+using Intake.Engine.Tests.Support;
+using Xunit;
+
+namespace Intake.Engine.Tests.Classification;
+
+public sealed class RiskRulesTests
+{
+    private static readonly RiskRules Rules = RiskRules.Read(Path.Combine(Repository.Models, RiskRules.DefaultPath));
+
+    public static TheoryData<string, string> Examples => Data(rule => rule.Examples);
+
+    public static TheoryData<string, string> CounterExamples => Data(rule => rule.CounterExamples);
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Match_Example_IsSeen(string name, string text) => Assert.Contains(Rules.Match(text), rule => rule.Name == name);
+
+    [Theory]
+    [MemberData(nameof(CounterExamples))]
+    public void Match_CounterExample_IsNotSeen(string name, string text) => Assert.DoesNotContain(Rules.Match(text), rule => rule.Name == name);
+
+    [Fact]
+    public void Rules_CoverEveryRiskType_EachWithThreeExamplesOfBothKinds()
+    {
+        Assert.Equal(LabelScheme.Risks.Order(), Rules.Rules.Select(rule => rule.Type).Distinct().Order());
+        Assert.All(Rules.Rules, rule => Assert.True(rule.Examples.Count >= 2 && rule.CounterExamples.Count >= 2, rule.Name));
+    }
+
+    [Fact]
+    public void Match_PhraseAnywhereInLongUnpunctuatedText_IsSeen()
+    {
+        foreach (var before in Enumerable.Range(0, 130))
+        {
+            var text = new string('水', before) + "我真的不想活了" + new string('水', 100);
+
+            Assert.True(Rules.Match(text).Any(rule => rule.Type == "self_harm"), $"after {before} characters");
+        }
+    }
+
+    [Fact]
+    public void Match_ExcuseInAnotherSentence_DoesNotExcuse()
+    {
+        Assert.Contains(Rules.Match("昨天的电视剧很好看。我不想活了。"), rule => rule.Type == "self_harm");
+    }
+
+    [Fact]
+    public void Read_FaultyFile_NamesEveryFault()
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, """
+            [{ "name": "a", "type": "sadness", "level": "none", "any": ["("], "examples": [], "counterExamples": [] },
+             { "name": "a", "type": "wage", "level": "low", "probability": 2, "any": [], "unless": ["x*"], "examples": [], "counterExamples": [] }]
+            """);
+
+        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(path));
+        File.Delete(path);
+
+        foreach (var part in new[] { "sadness", "risk level none", "no valid expression", "occurs twice", "probability", "any is empty", "matches the empty text" })
+        {
+            Assert.Contains(part, fault.Error.Text.En, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_MissingFile_IsModelMissing()
+    {
+        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(Path.Combine(Path.GetTempPath(), "no-such-rules.json")));
+
+        Assert.Equal(IntakeErrorCode.ModelMissing, fault.Error.Code);
+    }
+
+    private static TheoryData<string, string> Data(Func<RiskRule, IReadOnlyList<string>> texts)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var rule in Rules.Rules)
+        {
+            foreach (var text in texts(rule))
+            {
+                data.Add(rule.Name, text);
+            }
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,31 @@
+using Intake.Engine.Classification;
+using Intake.Engine.Training;
+
+namespace Intake.Engine.Tests.Support;
+
+/// <summary>A training on few texts, quick enough for a test; made once.</summary>
+internal static class SmallTraining
+{
+    private static readonly Lazy<TrainedClassifier> Lazy = new(Train);
+
+    public static IReadOnlyList<LabelledText> Texts { get; } =
+    [
+        .. LabelledTextReader.Read(Repository.Data("requests", "requests.jsonl")).Where((_, at) => at % 40 == 0),
+        .. LabelledTextReader.Read(Repository.Data("calls", "A.jsonl")).Take(25),
+        .. LabelledTextReader.Read(Repository.Data("calls", "B.jsonl")).Take(25),
+    ];
+
+    public static TrainingOptions Options { get; } = new()
+    {
+        Features = new FeatureOptions { BucketBits = 16 },
+        Passes = 3,
+        Folds = 2,
+        Level3Rows = 500,
+    };
+
+    public static TrainedClassifier Classifier => Lazy.Value;
+
+    public static RiskRules Rules { get; } = RiskRules.Read(Path.Combine(Repository.Models, RiskRules.DefaultPath));
+
+    public static TrainedClassifier Train() => new ClassifierTrainer(Repository.Models, Options).Train(Texts);
+}
