@@ -1,5 +1,4 @@
 using Intake.Engine.Import;
-using Intake.Engine.Transcription.Whisper;
 using Intake.Tests;
 using Xunit;
 

@@ -7,12 +7,19 @@ namespace Intake.Engine.Transcription;
 /// <summary>Whether a decoded window is to be trusted (openai/whisper transcribe.py, decode_with_fallback).</summary>
 internal sealed class FallbackRule(TranscriptionOptions options)
 {
+    // a short answer with a pause before it (嗯……对) is no reason for doubt
+    private const double ShortestCheckedSeconds = 4;
+
     /// <summary>The text repeats itself.</summary>
     public bool IsRepetitive(DecodingResult result, string text) =>
         result.IsLoop || CompressionRatio(text) > options.CompressionRatioThreshold;
 
     /// <summary>The model does not believe its own text.</summary>
     public bool IsUnlikely(DecodingResult result) => result.AverageLogProbability < options.LogProbabilityThreshold;
+
+    /// <summary>Most of the speech has no text: the decoder stopped after the first sentence.</summary>
+    public bool IsTooShort(DecodingResult result, double seconds) =>
+        seconds >= ShortestCheckedSeconds && result.Tokens.Count < options.MinimumTokensPerSecond * seconds;
 
     /// <summary>There was nothing to hear: the text is unlikely and the model says so.</summary>
     public bool IsSilence(DecodingResult result) =>

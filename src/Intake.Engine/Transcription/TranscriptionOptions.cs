@@ -27,6 +27,10 @@ public sealed record TranscriptionOptions
     [Range(-10.0, 0.0)]
     public double LogProbabilityThreshold { get; init; } = -1.0;
 
+    /// <summary>Fewer tokens a second of speech are doubtful. Default 1.2; fluent Mandarin has 4 to 8.</summary>
+    [Range(0.0, 10.0)]
+    public double MinimumTokensPerSecond { get; init; } = 1.2;
+
     /// <summary>Above this no-speech probability a doubtful text is dropped. Default 0.6.</summary>
     [Range(0.0, 1.0)]
     public double NoSpeechThreshold { get; init; } = 0.6;

@@ -10,8 +10,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     private readonly IWhisperModel _model;
     private readonly WhisperVocabulary _vocabulary;
     private readonly WhisperTokenizer _tokenizer;
-    private readonly LogMelSpectrogram _spectrogram;
-    private readonly GreedyDecoder _decoder;
+    private readonly WindowDecoder _windows;
     private readonly FallbackRule _fallback;
     private readonly TranscriptionOptions _options;
 
@@ -19,8 +18,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     {
         (_model, _vocabulary, _options) = (model, vocabulary, options);
         _tokenizer = new WhisperTokenizer(vocabulary);
-        _spectrogram = new LogMelSpectrogram(model.Dimensions.MelBands);
-        _decoder = new GreedyDecoder(model, vocabulary, rules);
+        _windows = new WindowDecoder(model, _tokenizer, new GreedyDecoder(model, vocabulary, rules), options);
         _fallback = new FallbackRule(options);
         if (options.Language != "auto")
         {
@@ -77,71 +75,15 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
             Timestamps = seconds >= _options.TimestampsFromSeconds,
             MaximumTimestamp = (int)Math.Ceiling(seconds / TimestampSeconds),
         };
-        var result = Decode(samples, options, cancellation);
-        context.Language ??= _vocabulary.Spelling(result.LanguageToken)![2..^2];
-        if (_fallback.IsSilence(result))
-        {
-            return [];
-        }
-
-        return Split(result, start, start + TimeSpan.FromSeconds(seconds));
-    }
-
-    // 1. short window; 2. on doubt the full window; 3. on doubt rising temperature on the full window
-    private DecodingResult Decode(ReadOnlyMemory<float> samples, DecodingOptions options, CancellationToken cancellation)
-    {
-        var shortFrames = WindowFrames(samples.Length);
-        var result = DecodeOnce(samples, shortFrames, options, cancellation);
-        if (IsTrusted(result))
-        {
-            return result;
-        }
-
-        var candidates = new List<DecodingResult> { result };
-        foreach (var temperature in _options.Temperatures)
-        {
-            if (temperature == 0 && shortFrames == _model.Dimensions.MaximumFrames)
-            {
-                continue;
-            }
-
-            result = DecodeOnce(samples, _model.Dimensions.MaximumFrames, options with { Temperature = temperature }, cancellation);
-            candidates.Add(result);
-            if (IsTrusted(result))
-            {
-                return result;
-            }
-        }
-
-        return Best(candidates);
-    }
-
-    private DecodingResult DecodeOnce(ReadOnlyMemory<float> samples, int frames, DecodingOptions options, CancellationToken cancellation)
-    {
-        var mel = _spectrogram.Compute(samples.Span, frames);
-        using var cache = _model.Encode(mel, 1, frames);
-        return _decoder.Decode(cache, options, cancellation);
-    }
-
-    private bool IsTrusted(DecodingResult result) =>
-        _fallback.IsSilence(result)
-        || (!_fallback.IsUnlikely(result) && !_fallback.IsRepetitive(result, _tokenizer.Decode(result.Tokens)));
-
-    // the likeliest of those that do not repeat themselves, else the first one with its loop cut
-    private DecodingResult Best(List<DecodingResult> candidates)
-    {
-        var sound = candidates.Where(candidate => !_fallback.IsRepetitive(candidate, _tokenizer.Decode(candidate.Tokens)));
-        return sound.MaxBy(candidate => candidate.AverageLogProbability)
-            ?? candidates[0] with { Tokens = RepetitionLoop.Cut(candidates[0].Tokens) };
-    }
-
-    private int WindowFrames(int samples)
-    {
-        var seconds = Math.Max(
-            ((double)samples / AudioClip.SampleRate) + _options.ContextPaddingSeconds,
-            _options.MinimumContextSeconds);
-        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
-        return Math.Clamp(frames + (frames % 2), _model.MinimumFrames, _model.Dimensions.MaximumFrames);
+        var pieces = _windows.Decode(samples, options, cancellation);
+        context.Language ??= _vocabulary.Spelling(pieces[0].Result.LanguageToken)![2..^2];
+        return
+        [
+            .. pieces.Where(piece => !_fallback.IsSilence(piece.Result)).SelectMany(piece => Split(
+                piece.Result,
+                start + TimeSpan.FromSeconds((double)piece.Start / AudioClip.SampleRate),
+                start + TimeSpan.FromSeconds((double)(piece.Start + piece.Length) / AudioClip.SampleRate))),
+        ];
     }
 
     private int? LanguageToken(TranscriptionContext context)

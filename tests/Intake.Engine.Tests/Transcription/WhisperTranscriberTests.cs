@@ -27,7 +27,7 @@ public sealed class WhisperTranscriberTests : IDisposable
     [Fact]
     public void Transcribe_LongerSegment_WindowIsItsLengthAndFourSeconds()
     {
-        var model = Model(Tokens("abc"));
+        var model = Model(Tokens("a sentence of thirty characters"));
 
         Transcribe(model, seconds: 12.5);
 
@@ -43,6 +43,20 @@ public sealed class WhisperTranscriberTests : IDisposable
 
         Assert.Equal("good", Assert.Single(segments).Text);
         Assert.Equal([1000, 3000], model.Windows);
+    }
+
+    [Fact]
+    public void Transcribe_TextForTheFirstSentenceOnly_CutsTheSegmentAndDecodesBothHalves()
+    {
+        var model = Model(Tokens("ab"), Tokens("ab"), Tokens("the whole of it."), Tokens("and the other one"));
+
+        var segments = Transcribe(model, seconds: 12);
+
+        Assert.Equal(["the whole of it.", "and the other one"], segments.Select(segment => segment.Text));
+        // silence all over: cut at the first place allowed, a quarter of the length
+        Assert.Equal([1600, 3000, 1000, 1300], model.Windows);
+        Assert.Equal(segments[0].End, segments[1].Start);
+        Assert.Equal(TimeSpan.FromSeconds(22), segments[1].End);
     }
 
     [Fact]

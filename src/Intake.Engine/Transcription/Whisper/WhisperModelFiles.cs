@@ -1,4 +1,4 @@
-using Microsoft.ML.OnnxRuntime;
+using Intake.Engine.Models;
 
 namespace Intake.Engine.Transcription.Whisper;
 
@@ -10,17 +10,15 @@ internal static class WhisperModelFiles
     /// <param name="threads">Threads of the recogniser; 0 uses all cores.</param>
     public static IWhisperModel Open(string folder, WhisperDimensions dimensions, int threads)
     {
-        InferenceSession? encoder = null;
+        var encoder = OnnxSession.Open(Path.Combine(folder, "encoder.onnx"), threads);
         try
         {
-            using var options = new SessionOptions { IntraOpNumThreads = threads, GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL };
-            encoder = new InferenceSession(Path.Combine(folder, "encoder.onnx"), options);
-            return new WhisperModel(encoder, new InferenceSession(Path.Combine(folder, "decoder.onnx"), options), dimensions);
+            return new WhisperModel(encoder, OnnxSession.Open(Path.Combine(folder, "decoder.onnx"), threads), dimensions);
         }
-        catch (OnnxRuntimeException broken)
+        catch
         {
-            encoder?.Dispose();
-            throw ModelJson.Fault(folder, $"无法打开：{broken.Message}", $"cannot be opened: {broken.Message}", broken);
+            encoder.Dispose();
+            throw;
         }
     }
 }
