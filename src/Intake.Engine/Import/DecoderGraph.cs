@@ -10,6 +10,11 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
 
     private string Head => config.TiedEmbedding ? "decoder.embed_tokens" : "proj_out";
 
+    private float QueryScale => 1 / MathF.Sqrt(config.DecoderHeadWidth);
+
+    private AttributeProto[] AttentionAttributes =>
+        [GraphBuilder.Attribute("num_heads", (long)config.DecoderHeads), GraphBuilder.Attribute("scale", 1f)];
+
     /// <summary>Adds all nodes, inputs and outputs.</summary>
     public void Build()
     {
@@ -84,12 +89,11 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
             GraphBuilder.Microsoft,
             "MultiHeadAttention",
             [
-                Square(norm, attention + ".q_proj"), Square(norm, attention + ".k_proj"), Square(norm, attention + ".v_proj"),
-                parts.Weights.AttentionBias(attention), string.Empty, string.Empty, $"past_key_{index}", $"past_value_{index}",
+                Query(norm, attention), Square(norm, attention + ".k_proj"), Square(norm, attention + ".v_proj"),
+                parts.Weights.AttentionBias(attention, QueryScale), string.Empty, string.Empty, $"past_key_{index}", $"past_value_{index}",
             ],
             [Graph.Fresh("attended"), $"present_key_{index}", $"present_value_{index}"],
-            GraphBuilder.Attribute("num_heads", (long)config.DecoderHeads),
-            GraphBuilder.Attribute("unidirectional", 1L));
+            [.. AttentionAttributes, GraphBuilder.Attribute("unidirectional", 1L)]);
         Output($"present_key_{index}");
         Output($"present_value_{index}");
         return Square(node.Output[0], attention + ".out_proj");
@@ -98,12 +102,12 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
     private string CrossAttention(string norm, int index)
     {
         var attention = $"decoder.layers.{index}.encoder_attn";
-        var query = Graph.Node("Add", [Square(norm, attention + ".q_proj"), parts.Weights.Vector(attention + ".q_proj.bias")]);
+        var query = Graph.Node("Add", [Query(norm, attention), parts.Weights.Vector(attention + ".q_proj.bias", QueryScale)]);
         var attended = Graph.Contrib(
             "MultiHeadAttention",
             [query, $"cross_key_{index}", $"cross_value_{index}"],
             null,
-            GraphBuilder.Attribute("num_heads", (long)config.DecoderHeads));
+            AttentionAttributes);
         return Square(attended, attention + ".out_proj");
     }
 
@@ -117,6 +121,17 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
         {
             Graph.Node("Gemm", [last, parts.Weights.Table(Head + ".weight")], "logits", GraphBuilder.Attribute("transB", 1L));
         }
+    }
+
+    // queries leave their projection scaled already: the runtime's fast kernel for one row of queries needs a factor of 1
+    private string Query(string norm, string attention)
+    {
+        if (quantized)
+        {
+            return parts.BlockProduct(norm, attention + ".q_proj", config.Width, config.Width, factor: QueryScale);
+        }
+
+        return Graph.Node("Mul", [Square(norm, attention + ".q_proj"), Graph.Scalar(QueryScale)]);
     }
 
     private string Last(string input) => Graph.Node("Gather", [input, Graph.Integers([-1], vector: false)], null, GraphBuilder.Attribute("axis", 1L));

@@ -4,7 +4,7 @@ using static Intake.Engine.Onnx.TensorProto.Types;
 namespace Intake.Engine.Import;
 
 /// <summary>Writes encoder.onnx: mel → hidden states and the cross-attention keys and values of every decoder layer.</summary>
-internal sealed class EncoderGraph(WhisperGraph parts, WhisperConfig config, bool quantized)
+internal sealed class EncoderGraph(WhisperGraph parts, WhisperConfig config, EncoderRecipe recipe)
 {
     private GraphBuilder Graph => parts.Graph;
 
@@ -48,24 +48,28 @@ internal sealed class EncoderGraph(WhisperGraph parts, WhisperConfig config, boo
     private (string Norm, string Stream) Layer(string norm, string stream, string layer, string next, string? output)
     {
         var attention = layer + ".self_attn";
-        var projections = Products(norm, $"{attention}.q_proj", $"{attention}.k_proj", $"{attention}.v_proj");
+        var projections = parts.Products(recipe.Attention, norm, config.Width, config.Width, $"{attention}.q_proj", $"{attention}.k_proj", $"{attention}.v_proj");
         var attended = Graph.Contrib(
             "MultiHeadAttention",
             [.. projections, parts.Weights.AttentionBias(attention)],
             null,
             GraphBuilder.Attribute("num_heads", (long)config.EncoderHeads));
-        var mixed = Products(attended, $"{attention}.out_proj")[0];
+        var mixed = parts.Products(recipe.Output, attended, config.Width, config.Width, $"{attention}.out_proj")[0];
         (norm, stream) = parts.AddNorm(mixed, stream, $"{attention}.out_proj.bias", layer + ".final_layer_norm");
-        var inner = parts.BiasGelu(Products(norm, layer + ".fc1")[0], layer + ".fc1");
-
-        // fc2 stays float: its inputs have outliers that one scale for all cannot hold (measured: best CER)
-        return parts.AddNorm(parts.FloatProduct(inner, layer + ".fc2"), stream, layer + ".fc2.bias", next, output);
+        var inner = parts.BiasGelu(parts.Products(recipe.Inner, norm, config.EncoderInner, config.Width, layer + ".fc1")[0], layer + ".fc1");
+        var outer = parts.Products(recipe.Outer, inner, config.Width, config.EncoderInner, layer + ".fc2")[0];
+        return parts.AddNorm(outer, stream, layer + ".fc2.bias", next, output);
     }
 
     private void CrossAttention(string hidden)
     {
         var attentions = Enumerable.Range(0, config.DecoderLayers).Select(i => $"decoder.layers.{i}.encoder_attn").ToArray();
-        var products = Products(hidden, [.. attentions.SelectMany(name => new[] { name + ".k_proj", name + ".v_proj" })]);
+        var products = parts.Products(
+            recipe.Cross,
+            hidden,
+            config.Width,
+            config.Width,
+            [.. attentions.SelectMany(name => new[] { name + ".k_proj", name + ".v_proj" })]);
         for (var i = 0; i < config.DecoderLayers; i++)
         {
             var value = Graph.Node("Add", [products[(2 * i) + 1], parts.Weights.Vector(attentions[i] + ".v_proj.bias")]);
@@ -76,7 +80,4 @@ internal sealed class EncoderGraph(WhisperGraph parts, WhisperConfig config, boo
 
     private void Output(string name)
         => Graph.Output(name, DataType.Float, "batch", config.DecoderHeads, "positions", config.DecoderHeadWidth);
-
-    private string[] Products(string input, params string[] layers)
-        => quantized ? parts.IntegerProducts(input, layers) : [.. layers.Select(layer => parts.FloatProduct(input, layer))];
 }

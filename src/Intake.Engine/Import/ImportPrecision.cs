@@ -4,7 +4,7 @@ namespace Intake.Engine.Import;
 public enum ImportPrecision
 {
 #pragma warning disable CA1720 // int8 is the word that users type and read everywhere else
-    /// <summary>Encoder in 8-bit integers with activations quantised on the way, decoder in 8-bit blocks: the fastest and smallest.</summary>
+    /// <summary>Encoder and decoder in 8 bits: the fastest and smallest.</summary>
     Int8,
 #pragma warning restore CA1720
 

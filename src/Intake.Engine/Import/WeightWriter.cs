@@ -52,10 +52,19 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
         return known;
     }
 
-    /// <summary>Biases of query, key (none) and value one after the other, as attention operators want them.</summary>
-    public string AttentionBias(string attention)
+    /// <summary>A vector times a factor.</summary>
+    public string Vector(string name, float factor)
+    {
+        var values = source.Floats(name);
+        TensorPrimitives.Multiply(values, factor, values);
+        return Add(name + ".scaled", DataType.Float, MemoryMarshal.AsBytes(values.AsSpan()), values.Length);
+    }
+
+    /// <summary>Biases of query (times a factor), key (none) and value one after the other, as attention operators want them.</summary>
+    public string AttentionBias(string attention, float queryFactor = 1)
     {
         var query = source.Floats($"{attention}.q_proj.bias");
+        TensorPrimitives.Multiply(query, queryFactor, query);
         float[] all = [.. query, .. new float[query.Length], .. source.Floats($"{attention}.v_proj.bias")];
         return Add($"{attention}.bias", DataType.Float, MemoryMarshal.AsBytes(all.AsSpan()), all.Length);
     }
@@ -70,8 +79,8 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
             Add(name + ".scale", DataType.Float, MemoryMarshal.AsBytes(scales.AsSpan()), shape[0]));
     }
 
-    /// <summary>Unsigned 8-bit [outputs, blocks, 64] and scales [outputs, blocks].</summary>
-    public (string Values, string Scales) Blocks(string name)
+    /// <summary>Unsigned 8-bit [outputs, blocks, 64] and scales [outputs, blocks], the product of which is the weight times the factor.</summary>
+    public (string Values, string Scales) Blocks(string name, float factor = 1)
     {
         if (_names.TryGetValue(name + ".block8", out var known))
         {
@@ -81,6 +90,7 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
         var shape = source.Shape(name);
         var blocks = BlockQuantizer.Blocks((int)shape[1]);
         var (values, scales) = BlockQuantizer.Quantize(source.Floats(name), (int)shape[0], (int)shape[1]);
+        TensorPrimitives.Multiply(scales, factor, scales);
         _names[name + ".block8"] = Add(name + ".block8", DataType.Uint8, values, shape[0], blocks, BlockQuantizer.BlockSize);
         return (
             _names[name + ".block8"],

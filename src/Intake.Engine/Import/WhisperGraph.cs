@@ -34,11 +34,19 @@ internal sealed class WhisperGraph(GraphBuilder graph, WeightWriter weights, Whi
         return (node.Output[0], sum);
     }
 
+    /// <summary>Products of one input with several weights of equal shape, biases left out.</summary>
+    public string[] Products(ProductFormat format, string input, int outputs, int inputs, params string[] layers) => format switch
+    {
+        ProductFormat.Integer => IntegerProducts(input, layers),
+        ProductFormat.Block => [.. layers.Select(layer => BlockProduct(input, layer, outputs, inputs))],
+        _ => [.. layers.Select(layer => FloatProduct(input, layer))],
+    };
+
     /// <summary>Product with a weight in single precision, bias left out.</summary>
     public string FloatProduct(string input, string layer) => graph.Node("MatMul", [input, weights.Float(layer + ".weight", transpose: true)]);
 
     /// <summary>Products of one input with several weights in 8-bit integers; the input is quantised once.</summary>
-    public string[] IntegerProducts(string input, params ReadOnlySpan<string> layers)
+    private string[] IntegerProducts(string input, string[] layers)
     {
         if (layers.Length == 1)
         {
@@ -59,9 +67,9 @@ internal sealed class WhisperGraph(GraphBuilder graph, WeightWriter weights, Whi
     }
 
     /// <summary>Product with a weight in 8-bit blocks, bias left out.</summary>
-    public string BlockProduct(string input, string layer, long outputs, long inputs, string? output = null)
+    public string BlockProduct(string input, string layer, long outputs, long inputs, string? output = null, float factor = 1)
     {
-        var (values, scales) = weights.Blocks(layer + ".weight");
+        var (values, scales) = weights.Blocks(layer + ".weight", factor);
         return graph.Contrib(
             "MatMulNBits",
             [input, values, scales],
