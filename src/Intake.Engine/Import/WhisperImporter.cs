@@ -79,7 +79,7 @@ public static class WhisperImporter
             var parts = new WhisperGraph(graph, writer, config);
             if (side == "encoder")
             {
-                new EncoderGraph(parts, config, precision == ImportPrecision.Int8 ? EncoderRecipe.Fast : EncoderRecipe.Single).Build();
+                new EncoderGraph(parts, config, precision == ImportPrecision.Int8 ? EncoderRecipe.EightBit : EncoderRecipe.Single).Build();
             }
             else
             {
