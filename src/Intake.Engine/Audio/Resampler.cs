@@ -63,12 +63,21 @@ internal sealed class Resampler
         var end = last <= 0 ? _produced : Math.Max(_produced, CeilingDivide(last * filter.Up, filter.Down));
         var target = output.Append((int)(end - _produced));
         var history = _history.Span;
+        // one division at the start, then steps: position + phase / Up is the input position of an output sample
+        var scaled = _produced * filter.Down;
+        var first = (int)((scaled / filter.Up) - filter.HalfTaps + 1 - _historyStart);
+        var phase = (int)(scaled % filter.Up);
+        var (step, phaseStep) = Math.DivRem(filter.Down, filter.Up);
         for (var i = 0; i < target.Length; i++)
         {
-            var scaled = (_produced + i) * filter.Down;
-            var position = scaled / filter.Up;
-            var window = history[(int)(position - filter.HalfTaps + 1 - _historyStart)..];
-            target[i] = Value(filter, scaled % filter.Up, window);
+            target[i] = Value(filter, phase, history[first..]);
+            first += step;
+            phase += phaseStep;
+            if (phase >= filter.Up)
+            {
+                phase -= filter.Up;
+                first++;
+            }
         }
 
         _produced = end;
@@ -78,11 +87,16 @@ internal sealed class Resampler
         _historyStart += drop;
     }
 
-    private static float Value(ResamplerFilter filter, long phase, ReadOnlySpan<float> window)
+    private static float Value(ResamplerFilter filter, int phase, ReadOnlySpan<float> window)
     {
+        if (filter.IsExact)
+        {
+            return Dot(filter.Row(phase), window);
+        }
+
         var (row, weight) = filter.Locate(phase);
         var value = Dot(filter.Row(row), window);
-        return filter.IsExact ? value : value + (weight * (Dot(filter.Row(row + 1), window) - value));
+        return value + (weight * (Dot(filter.Row(row + 1), window) - value));
     }
 
     // own loop instead of TensorPrimitives.Dot: the order of additions must not depend on memory alignment,
@@ -92,23 +106,17 @@ internal sealed class Resampler
     {
         ref var a = ref MemoryMarshal.GetReference(row);
         ref var b = ref MemoryMarshal.GetReference(window[..row.Length]);
-        var even = Vector<float>.Zero;
-        var odd = Vector<float>.Zero;
+        var sum0 = Vector<float>.Zero;
+        var sum1 = Vector<float>.Zero;
         var width = Vector<float>.Count;
-        var i = 0;
-        for (; i + (2 * width) <= row.Length; i += 2 * width)
+        // a row is a multiple of 16 taps: two vectors of 8, or four of 4
+        for (var i = 0; i < row.Length; i += 2 * width)
         {
-            even += Vector.LoadUnsafe(ref a, (nuint)i) * Vector.LoadUnsafe(ref b, (nuint)i);
-            odd += Vector.LoadUnsafe(ref a, (nuint)(i + width)) * Vector.LoadUnsafe(ref b, (nuint)(i + width));
+            sum0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a, (nuint)i), Vector.LoadUnsafe(ref b, (nuint)i), sum0);
+            sum1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref a, (nuint)(i + width)), Vector.LoadUnsafe(ref b, (nuint)(i + width)), sum1);
         }
 
-        var sum = Vector.Sum(even + odd);
-        for (; i < row.Length; i++)
-        {
-            sum += row[i] * window[i];
-        }
-
-        return sum;
+        return Vector.Sum(sum0 + sum1);
     }
 
     private static long CeilingDivide(long a, long b) => (a + b - 1) / b;
