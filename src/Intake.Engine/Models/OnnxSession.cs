@@ -16,10 +16,23 @@ public static class OnnxSession
             throw ModelFault.Missing(path, "缺少模型文件", "the model file is missing");
         }
 
+        return Load(path, threads, options => new InferenceSession(path, options));
+    }
+
+    /// <summary>Opens a graph that was rewritten in memory.</summary>
+    /// <param name="graph">The ONNX model.</param>
+    /// <param name="path">The file that it was made from, for messages.</param>
+    /// <param name="threads">Threads of one run; 1 computes on the caller's thread, 0 uses all cores.</param>
+    /// <exception cref="IntakeException">The bytes are no ONNX graph.</exception>
+    public static InferenceSession Open(byte[] graph, string path, int threads = 1)
+        => Load(path, threads, options => new InferenceSession(graph, options));
+
+    private static InferenceSession Load(string path, int threads, Func<SessionOptions, InferenceSession> load)
+    {
         try
         {
             using var options = Options(threads);
-            return new InferenceSession(path, options);
+            return load(options);
         }
         catch (OnnxRuntimeException error)
         {

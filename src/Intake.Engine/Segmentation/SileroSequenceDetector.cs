@@ -19,7 +19,7 @@ public sealed class SileroSequenceDetector : ISpeechDetector
     public SileroSequenceDetector(string modelPath, int windowsPerCall = 937)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(windowsPerCall, 1);
-        _session = SileroSession.Open(modelPath, InputNames);
+        _session = SileroSession.OpenSequence(modelPath);
         WindowsPerCall = windowsPerCall;
     }
 

@@ -1,13 +1,14 @@
+using Google.Protobuf;
 using Intake.Engine.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Intake.Engine.Segmentation;
 
-/// <summary>Opens a Silero network; its work is too small for more than one thread.</summary>
+/// <summary>Opens the Silero networks; their work is too small for more than one thread.</summary>
 internal static class SileroSession
 {
-    /// <summary>Opens the model and checks that it is the expected one of the two networks.</summary>
-    public static InferenceSession Open(string modelPath, string[] inputs)
+    /// <summary>Opens the streaming network as it is.</summary>
+    public static InferenceSession OpenStreaming(string modelPath, string[] inputs)
     {
         var session = OnnxSession.Open(modelPath, threads: 1);
         if (session.InputMetadata.Keys.ToHashSet().SetEquals(inputs))
@@ -15,11 +16,31 @@ internal static class SileroSession
             return session;
         }
 
-        var (found, expected) = (string.Join(", ", session.InputMetadata.Keys), string.Join(", ", inputs));
+        var found = string.Join(", ", session.InputMetadata.Keys);
         session.Dispose();
-        throw ModelFault.Corrupt(
-            modelPath,
-            $"不是预期的语音检测模型：输入为 {found}，应为 {expected}；请用 models verify 检查",
-            $"not the expected speech detection model: its inputs are {found}, expected {expected}; see models verify");
+        throw Wrong(modelPath, $"inputs {found}, expected {string.Join(", ", inputs)}");
     }
+
+    /// <summary>Opens the sequence network, rewritten for speed.</summary>
+    public static InferenceSession OpenSequence(string modelPath)
+    {
+        try
+        {
+            return OnnxSession.Open(SileroGraph.Rewrite(modelPath), modelPath, threads: 1);
+        }
+        catch (IOException failure)
+        {
+            throw ModelFault.Missing(modelPath, $"无法读取模型文件：{failure.Message}", $"the model file cannot be read: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is KeyNotFoundException or InvalidProtocolBufferException or NullReferenceException or ArgumentException)
+        {
+            throw Wrong(modelPath, failure.Message, failure);
+        }
+    }
+
+    private static IntakeException Wrong(string modelPath, string reason, Exception? inner = null) => ModelFault.Corrupt(
+        modelPath,
+        $"不是预期的语音检测模型（{reason}）；请用 models verify 检查",
+        $"not the expected speech detection model ({reason}); see models verify",
+        inner);
 }

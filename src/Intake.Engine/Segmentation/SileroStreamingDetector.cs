@@ -18,7 +18,7 @@ public sealed class SileroStreamingDetector : ISpeechDetector
     /// <param name="modelPath">Path of <c>silero_vad.onnx</c>.</param>
     /// <exception cref="IntakeException">The file is missing or another one.</exception>
     public SileroStreamingDetector(string modelPath) =>
-        _session = SileroSession.Open(modelPath, InputNames);
+        _session = SileroSession.OpenStreaming(modelPath, InputNames);
 
     /// <inheritdoc/>
     public int WindowSamples => SileroWindows.Samples;

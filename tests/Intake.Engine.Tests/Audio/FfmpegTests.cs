@@ -94,6 +94,23 @@ public sealed class FfmpegTests : IDisposable
     }
 
     [Fact]
+    public void Open_FfmpegThatHangs_IsStopped()
+    {
+        var hanging = _folder.Write("ffmpeg", "#!/bin/sh\nexec sleep 60\n"u8.ToArray());
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hanging, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var reader = new AudioReader(new AudioReaderOptions { FfmpegPath = hanging, FfmpegStallSeconds = 1 });
+
+        var failure = Assert.Throws<IntakeException>(() => reader.Open(Encode("call.mp3", "")));
+
+        Assert.Equal(IntakeErrorCode.AudioUnreadable, failure.Error.Code);
+        Assert.Contains("FfmpegStallSeconds", failure.Error.Text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_FfmpegAbsent_SaysHowToGetIt()
     {
         var failure = Assert.Throws<IntakeException>(

@@ -9,7 +9,7 @@ public sealed class LongRecordingTests
     [Fact]
     public void Read_HourLongCall_HoldsBlocksOnly()
     {
-        const int Seconds = 3600, Rate = 8_000;
+        const int Seconds = 3600, Rate = 16_000;
         using var folder = new TemporaryFolder();
         var path = folder.Write("hour.wav", new WavBuilder { Tag = 7, Bits = 8, SampleRate = Rate, Data = [], DataBytes = Seconds * Rate }.Build());
         using (var sparse = File.OpenWrite(path))

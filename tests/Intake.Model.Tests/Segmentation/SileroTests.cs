@@ -3,6 +3,8 @@ using Intake.Engine;
 using Intake.Engine.Audio;
 using Intake.Engine.Segmentation;
 using Intake.Tests;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using Xunit;
 
 namespace Intake.Model.Tests.Segmentation;
@@ -90,6 +92,34 @@ public sealed class SileroTests
                 .Sum(segment => Math.Max(0, Math.Min(end, segment.End.TotalSeconds) - Math.Max(start, segment.Start.TotalSeconds)));
             Assert.True(covered > 0.85 * (end - start), $"{speaker} {start}-{end}: {covered:0.00} s covered");
         }
+    }
+
+    [Fact]
+    public void Detect_RewrittenNetwork_AnswersAsTheOriginalFile()
+    {
+        const int Windows = 300, Row = 576;
+        var samples = Speech()[..(Windows * Window)];
+        var rows = new float[Windows * Row];
+        for (var window = 0; window < Windows; window++)
+        {
+            for (var i = 0; i < Row; i++)
+            {
+                var at = (window * Window) + i - 64;
+                rows[(window * Row) + i] = at < 0 ? 0 : samples[at];
+            }
+        }
+
+        using var original = new InferenceSession(Sequence);
+        using var results = original.Run(
+        [
+            NamedOnnxValue.CreateFromTensor("input", new DenseTensor<float>(rows, [Windows, Row])),
+            NamedOnnxValue.CreateFromTensor("h", new DenseTensor<float>([1, 1, 128])),
+            NamedOnnxValue.CreateFromTensor("c", new DenseTensor<float>([1, 1, 128])),
+        ]);
+        using var detector = new SileroSequenceDetector(Sequence);
+
+        var wanted = results.First(result => result.Name == "speech_probs").AsTensor<float>().ToArray();
+        Assert.All(wanted.Zip(Judge(detector, samples)), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
     }
 
     [Fact]
