@@ -83,7 +83,7 @@ internal sealed class FillerRule : ITextRule
     {
         var opens = Glyph.IsPauseAt(text, start - 1);
         var closes = Glyph.IsPauseAt(text, end);
-        if (kinds == FillerKinds.None || IsSentence(text, start, end))
+        if (kinds == FillerKinds.None || IsSentence(text, start, end) || Glyph.IsOneOf(text, end, "？?"))
         {
             return false;
         }

@@ -51,7 +51,7 @@ internal sealed class MoneyRule(NumberWords words) : NumeralRule(words)
 
         if (Glyph.IsOneOf(text, at, "零") && Digit(text, at + 1) is > 0 and var cent && !Glyph.IsNumeralAt(text, at + 2))
         {
-            return (cent, Glyph.IsOneOf(text, at + 2, "分") ? 3 : 2);
+            return Glyph.IsOneOf(text, at + 2, "毛角") ? (cent * 10, 3) : (cent, Glyph.IsOneOf(text, at + 2, "分") ? 3 : 2);
         }
 
         var tenth = Digit(text, at);
@@ -92,6 +92,11 @@ internal sealed class MoneyRule(NumberWords words) : NumeralRule(words)
     private (int Value, int Length) ReadAfterTenth(ReadOnlySpan<char> text, int at)
     {
         var cent = Digit(text, at);
+        if (cent > 0 && Digit(text, at + 1) == 1 && Glyph.IsHanAt(text, at + 2) && !Glyph.IsNumeral(text[at + 2]))
+        {
+            return (cent, 1); // 八毛八一斤
+        }
+
         if (cent <= 0 || Glyph.IsNumeralAt(text, at + 1))
         {
             return (0, 0);

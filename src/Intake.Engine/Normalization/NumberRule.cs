@@ -52,10 +52,12 @@ internal sealed class NumberRule(NumberWords words) : NumeralRule(words)
     }
 
     // 四五六月 and 一二三 count upwards; every other run of three and more is a number
-    private static int ReadDigits(ReadOnlySpan<char> text, int start, int end, IList<TextEdit> edits)
+    private int ReadDigits(ReadOnlySpan<char> text, int start, int end, IList<TextEdit> edits)
     {
-        var counting = end - start == 3 && Consecutive(text[start], text[start + 1]) && Consecutive(text[start + 1], text[start + 2]);
-        if (!counting)
+        var length = end - start;
+        var counting = (length == 3 || (length == 4 && Words.UnitAt(text, end, out _) > 0 && Consecutive(text[end - 2], text[end - 1])))
+            && Consecutive(text[start], text[start + 1]) && Consecutive(text[start + 1], text[start + 2]);
+        if (!counting && !Glyph.IsOneOf(text, end, "几"))
         {
             edits.Add(new TextEdit(start, end - start, Spell(text[start..end])));
         }
@@ -70,8 +72,13 @@ internal sealed class NumberRule(NumberWords words) : NumeralRule(words)
             return false;
         }
 
-        return Words.ConvertsSingle(text, next, text[start]);
+        return Words.ConvertsSingle(text, next, text[start]) || OpensRange(text, next);
     }
+
+    // 三到十五天: written like its other end
+    private static bool OpensRange(ReadOnlySpan<char> text, int next) =>
+        Glyph.IsOneOf(text, next, "到至") && RunEnd(text, next + 1) is var end && end - next > 2
+        && TryCardinal(text, next + 1, end, out var other) && next + 1 + other.Length == end;
 
     // 一千零几十, 八千几百: no exact value to write
     private static bool IsOpen(ReadOnlySpan<char> text, int next) =>

@@ -5,8 +5,11 @@ internal sealed class RepetitionRule : ITextRule
 {
     private const int MaxUnit = 8;
 
-    // 不给我我就走: the first 我 may be the object of these
-    private const string ObjectBefore = "给跟让叫找骂打欠害把被帮对问诉和比为替是像等看见的请求赔扣退畀俾同到";
+    // 不给我我就走, 跟他说他说不知道: a person named twice is mostly the end of one clause and the head of the next,
+    // unless a pause or one of these stands before
+    private const string Persons = "我你他她它俺您咱";
+    private static readonly string[] Openers =
+        ["然后", "所以", "但是", "因为", "可是", "而且", "就是", "后来", "反正", "如果", "现在", "不过", "那个", "这个", "那"];
 
     private readonly WordTrie<RepetitionKind> _words = new();
 
@@ -67,7 +70,8 @@ internal sealed class RepetitionRule : ITextRule
             }
 
             var end = start + (copies * unit);
-            if (unit == word ? Stumbles(text, start, end, word, kind, copies) : !IsNumeric(text.Slice(start, unit)))
+            var stumbles = unit == word ? Stumbles(text, start, end, word, kind, copies) : !IsNumeric(text.Slice(start, unit));
+            if (stumbles && (copies > 2 || !Persons.Contains(text[start]) || Opens(text, start)))
             {
                 edits.Add(new TextEdit(start, (copies - 1) * unit, ""));
             }
@@ -99,8 +103,20 @@ internal sealed class RepetitionRule : ITextRule
             return word > 1; // 对，我我。 ends there; 我们我们， goes on
         }
 
-        var opens = Glyph.IsPauseAt(text, start - 1);
-        return copies > 2 || opens || (kind == RepetitionKind.Stutter && (word > 1 || !Glyph.IsOneOf(text, start - 1, ObjectBefore)));
+        return copies > 2 || kind == RepetitionKind.Stutter || Glyph.IsPauseAt(text, start - 1);
+    }
+
+    private static bool Opens(ReadOnlySpan<char> text, int start)
+    {
+        foreach (var word in Openers)
+        {
+            if (Glyph.Precedes(text, start, word))
+            {
+                return true;
+            }
+        }
+
+        return Glyph.IsPauseAt(text, start - 1);
     }
 
     private static int Copies(ReadOnlySpan<char> text, int start, int unit)

@@ -30,6 +30,18 @@ internal static class NormalizationFiles
         return [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines).SelectMany(Turns)];
     }
 
+    /// <summary>Every tenth text of the request corpus.</summary>
+    public static IEnumerable<string> Requests()
+    {
+        var file = Path.Combine(Root, "..", "shared", "requests", "requests.jsonl");
+        Assert.SkipUnless(File.Exists(file), "The request corpus is not present.");
+        foreach (var line in File.ReadLines(file).Where((_, i) => i % 10 == 0))
+        {
+            using var request = JsonDocument.Parse(line);
+            yield return request.RootElement.GetProperty("text").GetString()!;
+        }
+    }
+
     private static IEnumerable<string> Turns(string line)
     {
         using var call = JsonDocument.Parse(line);

@@ -20,6 +20,15 @@ public sealed class NormalizationPropertyTests
     }
 
     [Fact]
+    public void Normalize_RequestCorpus_ReplaysAndIsIdempotent()
+    {
+        foreach (var text in NormalizationFiles.Requests())
+        {
+            Check(text);
+        }
+    }
+
+    [Fact]
     public void Normalize_ShuffledCorpusPieces_ReplaysAndIsIdempotent()
     {
         var turns = NormalizationFiles.Rows("sentences.tsv").Select(row => row[1]).ToArray();
