@@ -7,7 +7,7 @@ namespace Intake.Engine.Evaluation;
 /// Writes every number of a text in digits, so that 一千五百, 1千500 and 1,500 score as the same. The rule is kept
 /// apart from the product's own number rule: a change there must not move the scores.
 /// <list type="bullet">
-/// <item>digits one by one (二零二六, 一二三四五) become the same digits;</item>
+/// <item>digits one by one (二零二六, 幺二零) become the same digits;</item>
 /// <item>numbers with units 十百千万亿 become their value, also with a bare last digit (三百五 is 350) and with
 /// Arabic digits in front of a unit (3万5千, 1.5万);</item>
 /// <item>点 between a number and single digits is a decimal point; 百分之 before a number is left out, as % is;</item>
@@ -82,6 +82,7 @@ internal static class SpokenNumbers
     {
         >= '0' and <= '9' => c - '0',
         '〇' => 0,
+        '幺' => 1, // 一 as it is said in telephone and room numbers
         '两' => 2,
         _ => Digits.IndexOf(c, StringComparison.Ordinal),
     };

@@ -38,6 +38,7 @@ public sealed class ScoringTextTests
     [InlineData("一亿两千万", "120000000", "1亿2千万", "1.2亿")]
     [InlineData("一三八一二三四五六七八", "13812345678")]
     [InlineData("十万零五", "100005")]
+    [InlineData("打幺幺九和幺二零", "打119和120", "打一一九和一二零")]
     public void Normalize_SpokenAndWrittenNumbers_AreEqual(string spoken, params string[] written)
     {
         var scoring = new ScoringText();

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Intake.Benchmarks.Demo;
+using Intake.Benchmarks.Speech;
+using Intake.Benchmarks.Support;
+
+// Exit codes: 0 measured, 1 a goal with a hard limit was missed (memory, nonspeech), 2 something needed is absent.
+var root = new RootCommand("Measures Hotline: speech | demo | memory | nonspeech | micro. See benchmarks/README.md.")
+{
+    SpeechCommand.Create(),
+    DemoCommand.Create(),
+    GrowthCommand.Create(),
+    NonSpeechCommand.Create(),
+    MicroCommand.Create(),
+    ClipsCommand.Create(),
+};
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (MissingPartException missing)
+{
+    Console.Error.WriteLine(missing.Message);
+    return 2;
+}

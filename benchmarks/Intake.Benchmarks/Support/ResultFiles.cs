@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Intake.Benchmarks.Support;
+
+/// <summary>Writes one measurement as Markdown and JSON into benchmarks/results/MACHINE.</summary>
+internal static class ResultFiles
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <param name="name">File name without extension, for example <c>speech-mandarin</c>.</param>
+    /// <param name="save">False prints only.</param>
+    public static void Write<T>(Machine machine, string name, IEnumerable<string> markdown, T figures, bool save)
+    {
+        string text = string.Join('\n', markdown) + "\n";
+        Console.Write(text);
+        if (!save)
+        {
+            return;
+        }
+
+        string folder = Tests.Repository.Path("benchmarks", "results", machine.Folder);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, name + ".md"), text);
+        File.WriteAllText(Path.Combine(folder, name + ".json"), JsonSerializer.Serialize(figures, Readable) + "\n");
+        Console.WriteLine($"\nwritten: benchmarks/results/{machine.Folder}/{name}.md and .json");
+    }
+}
