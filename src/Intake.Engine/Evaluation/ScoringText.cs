@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Intake.Engine.Normalization;
 
 namespace Intake.Engine.Evaluation;
 
@@ -12,6 +13,22 @@ namespace Intake.Engine.Evaluation;
 /// <param name="toSimplified">Turns Traditional into Simplified characters; null leaves the script as it is.</param>
 public sealed class ScoringText(Func<string, string>? toSimplified = null)
 {
+    /// <summary>The scoring of this project, with its table of Traditional characters.</summary>
+    /// <param name="lexicons">The folder <c>models/lexicons</c>.</param>
+    /// <exception cref="IntakeException">The table is missing or malformed.</exception>
+    public static ScoringText Load(string lexicons)
+    {
+        var script = ScriptRule.Load(lexicons);
+        return new ScoringText(text =>
+        {
+            var draft = new TextDraft(text);
+            var edits = new List<TextEdit>();
+            script.Find(text, edits);
+            draft.Apply(script.Name, edits);
+            return draft.Text;
+        });
+    }
+
     /// <summary>The characters of a text that count, without any separator.</summary>
     public string Normalize(string text)
     {

@@ -18,12 +18,12 @@ public sealed class ScoringTextTests
     [Fact]
     public void Normalize_LoneSurrogate_IsLeftOut() => Assert.Equal("断", new ScoringText().Normalize("\ud842断"));
 
-    [Fact]
-    public void Normalize_WithTable_ComparesScriptsAsEqual()
-    {
-        var scoring = new ScoringText(text => text.Replace('聲', '声').Replace('噪', '噪'));
-        Assert.Equal(scoring.Normalize("噪声"), scoring.Normalize("噪聲"));
-    }
+    [Theory]
+    [InlineData("樓上漏水，已經反映過兩次", "楼上漏水已经反映过2次")]
+    [InlineData("電話號碼１２３", "电话号码123")]
+    [InlineData("頭髮乾了", "头发干了")]
+    public void Load_TraditionalText_ScoresAsSimplified(string traditional, string simplified) =>
+        Assert.Equal(simplified, ScoringText.Load(Intake.Tests.Repository.Path("models", "lexicons")).Normalize(traditional));
 
     // each line: everything scores as the same
     [Theory]

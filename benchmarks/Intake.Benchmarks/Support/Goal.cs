@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Intake.Benchmarks.Speech;
+namespace Intake.Benchmarks.Support;
 
 /// <summary>A figure beside the one that the project set itself.</summary>
 /// <param name="Name">What is compared.</param>
