@@ -52,7 +52,7 @@ public class ResamplerBenchmark
     [Benchmark]
     public int Hotline()
     {
-        _output.Clear();
+        _output.Drop(_output.Count);
         var resampler = new Resampler(Rate);
         resampler.Push(_input, _output);
         resampler.Flush(_output);
