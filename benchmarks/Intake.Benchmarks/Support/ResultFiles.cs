@@ -14,8 +14,7 @@ internal static class ResultFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="name">File name without extension, for example <c>speech-mandarin</c>.</param>
-    /// <param name="save">False prints only.</param>
+    /// <summary>Prints the Markdown and, where wanted, writes both files; the name has no extension (<c>speech-mandarin</c>).</summary>
     public static void Write<T>(Machine machine, string name, IEnumerable<string> markdown, T figures, bool save)
     {
         string text = string.Join('\n', markdown) + "\n";
