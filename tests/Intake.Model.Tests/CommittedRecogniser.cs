@@ -1,0 +1,61 @@
+using Intake.Engine.Audio;
+using Intake.Engine.Models;
+using Intake.Engine.Segmentation;
+using Intake.Engine.Transcription;
+using Intake.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Intake.Model.Tests.CommittedRecogniser))]
+
+namespace Intake.Model.Tests;
+
+/// <summary>Stages 1 to 3 with the committed models, loaded once for all tests.</summary>
+public sealed class CommittedRecogniser : IDisposable
+{
+    private readonly Lazy<SileroSequenceDetector> _detector;
+    private readonly Lazy<WhisperTranscriber> _transcriber;
+    private readonly AudioReader _reader = new();
+    private readonly Lock _oneAtATime = new(); // the transcriber is not thread-safe
+
+    public CommittedRecogniser()
+    {
+        var store = new ModelStore(Repository.Path("models"));
+        _detector = new(() => new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")));
+        _transcriber = new(() => WhisperTranscriber.Load(store.FolderOf("whisper-base"), new TranscriptionOptions()));
+    }
+
+    /// <summary>The texts of a recording, segment by segment.</summary>
+    public IReadOnlyList<TranscriptSegment> Recognise(string path)
+    {
+        lock (_oneAtATime)
+        {
+            using var audio = _reader.Open(path);
+            using var segmenter = new CallSegmenter(_detector.Value, audio.Channels);
+            var context = new TranscriptionContext();
+            var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[8192]).ToArray(); // [channel][frame]
+            var texts = new List<TranscriptSegment>();
+            int frames;
+            do
+            {
+                frames = audio.Read(block);
+                var segments = frames > 0 ? segmenter.Push(block, frames) : segmenter.Finish();
+                texts.AddRange(segments.SelectMany(segment => _transcriber.Value.Transcribe(segment, context, CancellationToken.None)));
+            }
+            while (frames > 0);
+            return texts;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_detector.IsValueCreated)
+        {
+            _detector.Value.Dispose();
+        }
+
+        if (_transcriber.IsValueCreated)
+        {
+            _transcriber.Value.Dispose();
+        }
+    }
+}
