@@ -39,35 +39,11 @@ internal sealed class SpeechBenchmark
         var systems = Systems();
 
         // 2
-        var figures = systems.Select(system => Score(system, set)).ToList();
+        var scored = systems.Select(system => Score(system, set)).ToList();
 
         // 3
-        var shortTimes = systems.ToDictionary(system => system.Name, _ => new List<double>());
-        var longTimes = systems.ToDictionary(system => system.Name, _ => new List<double>());
-        string[] timedWaves = [.. timed.Select(i => set.Waves[i])];
-        for (int round = 0; round < _options.Repetitions; round++)
-        {
-            for (int i = 0; i < systems.Count; i++)
-            {
-                if (round > 0 && !IsMain(systems[i]))
-                {
-                    continue; // the slow ones once: no goal depends on them
-                }
-
-                Progress($"timing {systems[i].Name}, round {round + 1} of {_options.Repetitions}");
-                shortTimes[systems[i].Name].Add(systems[i].Run(timedWaves).Seconds);
-                var run = systems[i].Run([longWave]);
-                longTimes[systems[i].Name].Add(run.Seconds);
-                figures[i] = figures[i] with
-                {
-                    ShortSeconds = shortTimes[systems[i].Name],
-                    LongSeconds = longTimes[systems[i].Name],
-                    LongPeakMiB = run.PeakBytes / 1048576.0,
-                    LongCer = ErrorRates.OfCharacters([(longText, run.Texts[0])], _scoring).Rate,
-                    LongLoop = RepetitionCheck.FindLoop(_scoring.Normalize(run.Texts[0]), _scoring.Normalize(longText)) is not null,
-                };
-            }
-        }
+        var rounds = new SpeedRounds([.. timed.Select(i => set.Waves[i])], longWave, longText, _scoring);
+        var figures = rounds.Run(systems, scored, _options.Repetitions);
 
         // 4
         var result = new SpeechFigures
@@ -126,8 +102,6 @@ internal sealed class SpeechBenchmark
         };
     }
 
-    private static bool IsMain(ISpeechSystem system) => system.Name is SpeechGoals.Own or SpeechGoals.Peer;
-
     // every n-th clip, so that all corpora are in it
     private static int[] Spread(int[] all, int count)
     {
@@ -135,9 +109,10 @@ internal sealed class SpeechBenchmark
         return [.. Enumerable.Range(0, take).Select(i => all[(int)((long)i * all.Length / take)])];
     }
 
+    // the options that matter for the figures, folders left out
     private string Command() => string.Create(
         CultureInfo.InvariantCulture,
         $"benchmarks/run speech --repetitions {_options.Repetitions} --speed-clips {_options.SpeedClips} --threads {_options.Threads}{(_options.AllDialects ? " --all-dialects" : "")}{(_options.PeersFolder is null ? " --no-peers" : "")}");
 
-    private static void Progress(string what) => Console.Error.WriteLine($"… {what}");
+    public static void Progress(string what) => Console.Error.WriteLine($"… {what}");
 }
