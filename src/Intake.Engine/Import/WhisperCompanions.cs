@@ -53,6 +53,21 @@ internal sealed class WhisperCompanions
     // older fine-tuned models come without tokenizer.json: vocab.json, merges.txt and added_tokens.json hold the same
     private static byte[] FromVocabulary(ModelSource source)
     {
+        try
+        {
+            return Join(source);
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            throw Faults.Corrupt(
+                $"{source.Path("vocab.json")}：vocab.json 或 added_tokens.json 不是词表（{error.Message}）",
+                $"{source.Path("vocab.json")}: vocab.json or added_tokens.json is no vocabulary ({error.Message})",
+                error);
+        }
+    }
+
+    private static byte[] Join(ModelSource source)
+    {
         var vocabulary = JsonNode.Parse(ReadBytes(source.Require("vocab.json")))?.AsObject() ?? [];
         var merges = Encoding.UTF8.GetString(ReadBytes(source.Require("merges.txt")))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -10,6 +10,11 @@ internal static class WhisperModelFiles
     /// <param name="threads">Threads of the recogniser; 0 uses all cores.</param>
     public static IWhisperModel Open(string folder, WhisperDimensions dimensions, int threads)
     {
+        if (!File.Exists(Path.Combine(folder, "encoder.onnx")) && OptimumLayout.Find(folder) is { } layout)
+        {
+            return OptimumModel.Open(layout, dimensions, threads);
+        }
+
         var encoder = OnnxSession.Open(Path.Combine(folder, "encoder.onnx"), threads);
         try
         {
