@@ -1,5 +1,8 @@
 using Intake.Engine;
 using Intake.Engine.Audio;
+using Intake.Engine.Classification;
+using Intake.Engine.Dispatch;
+using Intake.Engine.Evaluation;
 using Intake.Engine.Models;
 using Intake.Engine.Normalization;
 using Intake.Engine.Segmentation;
@@ -11,15 +14,20 @@ namespace Intake.Host;
 internal sealed class Composition : IDisposable
 {
     public const string DefaultModel = "whisper-base";
+    public const string ClassifierFolder = "classifier";
 
     private readonly AudioReader _reader = new();
     private readonly ISpeechDetector _detector;
     private readonly WhisperTranscriber _transcriber;
     private readonly TextNormalizer _normalizer;
+    private readonly Lazy<IntakeClassifier> _classifier;
+    private readonly Lazy<Dispatcher> _dispatcher;
 
-    private Composition(ISpeechDetector detector, WhisperTranscriber transcriber, TextNormalizer normalizer)
+    private Composition(ISpeechDetector detector, WhisperTranscriber transcriber, TextNormalizer normalizer, string models)
     {
         (_detector, _transcriber, _normalizer) = (detector, transcriber, normalizer);
+        _classifier = new Lazy<IntakeClassifier>(LoadClassifier);
+        _dispatcher = new Lazy<Dispatcher>(() => Dispatcher.Load(models, TimeProvider.System));
     }
 
     /// <summary>Loads everything that turns sound into text.</summary>
@@ -30,8 +38,14 @@ internal sealed class Composition : IDisposable
         return new Composition(
             new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
             WhisperTranscriber.Load(store.FolderOf(model), new TranscriptionOptions { Language = language }),
-            TextNormalizer.Load(Path.Combine(store.Folder, "lexicons")));
+            TextNormalizer.Load(Path.Combine(store.Folder, "lexicons")),
+            store.Folder);
     }
+
+    /// <summary>Loads what turns text into labels.</summary>
+    /// <exception cref="IntakeException">A model is missing or corrupt.</exception>
+    public static IntakeClassifier LoadClassifier() => new(ModelStore.FindFolder());
+
 
     /// <summary>Stages 1 to 4.</summary>
     public IntakeStages Transcription() => new()
@@ -42,9 +56,29 @@ internal sealed class Composition : IDisposable
         Normalize = _normalizer.Normalize,
     };
 
+    /// <summary>Stages 1 to 6.</summary>
+    public IntakeStages Intake()
+    {
+        var (classifier, dispatcher) = (_classifier.Value, _dispatcher.Value);
+        return Transcription() with
+        {
+            // all turns, as in the training texts: what the agent repeats is often the clearest word of a call
+            Classify = (_, texts) => classifier.Classify(string.Join('\n', texts.Select(text => text.Text))),
+            Dispatch = (source, transcript, texts, labels) => dispatcher.Open(source.Id, transcript, texts, labels),
+        };
+    }
+
+    /// <summary>What counts when a transcript is compared with its reference.</summary>
+    /// <exception cref="IntakeException">A word list is missing.</exception>
+    public static ScoringText Scoring() => ScoringText.Load(Path.Combine(ModelStore.FindFolder(), "lexicons"));
+
     public void Dispose()
     {
         _detector.Dispose();
         _transcriber.Dispose();
+        if (_classifier.IsValueCreated)
+        {
+            _classifier.Value.Dispose();
+        }
     }
 }

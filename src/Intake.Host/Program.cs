@@ -9,7 +9,11 @@ using Intake.Host.Commands;
 var terminal = Terminal.Open(args);
 var root = new HotlineCommand(terminal)
 {
+    IntakeCommand.Create(terminal),
     TranscribeCommand.Create(terminal),
+    ClassifyCommand.Create(terminal),
+    TrainCommand.Create(terminal),
+    EvaluateCommand.Create(terminal),
     ModelsCommand.Create(terminal),
 };
 

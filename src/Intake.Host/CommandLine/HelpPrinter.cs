@@ -58,6 +58,7 @@ internal sealed class HelpPrinter(Terminal terminal) : SynchronousCommandLineAct
     private static string Shown(Argument argument) =>
         (argument.Arity.MinimumNumberOfValues, argument.Arity.MaximumNumberOfValues) switch
         {
+            (0, > 1) => $"[{argument.Name}...]",
             (0, _) => $"[{argument.Name}]",
             (_, > 1) => $"{argument.Name}...",
             _ => argument.Name,

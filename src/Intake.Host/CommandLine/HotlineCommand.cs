@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Intake.Engine;
+using Intake.Host.Commands;
 
 namespace Intake.Host.CommandLine;
 
@@ -32,6 +33,7 @@ internal sealed class HotlineCommand : RootCommand
             }
         }
 
+        SetAction((_, cancellation) => DemoCommand.RunAsync(terminal, cancellation));
     }
 
     public static IReadOnlyList<(string Line, LocalText Does)> Examples { get; } =

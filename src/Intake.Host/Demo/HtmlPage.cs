@@ -128,6 +128,7 @@ internal sealed class HtmlPage(Terminal terminal)
         Row(terminal.In("同步", "Also told"), string.Join(terminal.In("、", ", "), order.AlsoNotify));
         Row(terminal.In("优先级", "Priority"), Priorities.Name(order.Priority, terminal));
         Row(terminal.In("受理时间", "Opened"), Time(order.OpenedAt));
+        Row(terminal.In("响应时限", "Answer by"), order.RespondBy is { } answer ? Time(answer) : "");
         Row(terminal.In("办理时限", "Deadline"), Time(order.Deadline));
         Row(terminal.In("依据", "Decided by"), string.Join(terminal.In("、", ", "), order.DecidedBy));
         Add("</dl></section>\n");

@@ -15,6 +15,7 @@ internal sealed record WorkOrderLine(
     IReadOnlyList<string> AlsoNotify,
     string Priority,
     DateTimeOffset OpenedAt,
+    DateTimeOffset? RespondBy,
     DateTimeOffset Deadline,
     IReadOnlyList<string> DecidedBy)
 {
@@ -30,6 +31,7 @@ internal sealed record WorkOrderLine(
         order.AlsoNotify,
         NameOf(order.Priority),
         order.OpenedAt,
+        order.RespondBy,
         order.Deadline,
         order.DecidedBy);
 

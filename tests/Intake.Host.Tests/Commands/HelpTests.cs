@@ -4,7 +4,9 @@ namespace Intake.Host.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Verbs => new("", "transcribe", "models", "models list", "models verify", "models import");
+    public static TheoryData<string> Verbs => new(
+        "", "intake", "transcribe", "classify", "train", "train classifiers", "evaluate", "evaluate labels",
+        "models", "models list", "models verify", "models import");
 
     [Theory]
     [MemberData(nameof(Verbs))]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Xunit;
 
 namespace Intake.Host.Tests.Commands;
@@ -19,10 +18,10 @@ public sealed class TranscribeTests : IDisposable
 
         var (code, output, error) = await Hotline.RunAsync("transcribe", "missing.wav", good, broken);
 
-        var lines = Lines(output);
+        var lines = JsonText.Lines(output);
         Assert.Equal(1, code);
         Assert.Equal(["missing.wav", good, broken], lines.Select(line => line.GetProperty("file").GetString()));
-        Assert.Equal(["FileNotFound", null, "AudioUnreadable"], lines.Select(ErrorCode));
+        Assert.Equal(["FileNotFound", null, "AudioUnreadable"], lines.Select(JsonText.ErrorCode));
         Assert.Equal(8.0, lines[1].GetProperty("duration_s").GetDouble(), 0.1);
         Assert.NotEmpty(lines[1].GetProperty("text").GetString()!);
         Assert.Contains("missing.wav", error, StringComparison.Ordinal);
@@ -38,8 +37,8 @@ public sealed class TranscribeTests : IDisposable
         var (code, output, _) = await Hotline.RunAsync("transcribe", path);
 
         Assert.Equal(0, code);
-        Assert.Equal("NoSpeech", ErrorCode(Assert.Single(Lines(output))));
-        Assert.Equal("", Lines(output)[0].GetProperty("text").GetString());
+        Assert.Equal("NoSpeech", JsonText.ErrorCode(Assert.Single(JsonText.Lines(output))));
+        Assert.Equal("", JsonText.Lines(output)[0].GetProperty("text").GetString());
     }
 
     [Fact]
@@ -81,8 +80,8 @@ public sealed class TranscribeTests : IDisposable
         Assert.Matches(@"Stopped: \d+ of 10 calls", error);
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);
-        Assert.All(Lines(text), line => Assert.Null(ErrorCode(line)));
-        Assert.InRange(Lines(text).Count, 1, 9);
+        Assert.All(JsonText.Lines(text), line => Assert.Null(JsonText.ErrorCode(line)));
+        Assert.InRange(JsonText.Lines(text).Count, 1, 9);
     }
 
     [Fact]
@@ -127,12 +126,6 @@ public sealed class TranscribeTests : IDisposable
         Assert.Equal((0, ""), (code, output));
         Assert.StartsWith("WEBVTT\n\n00:00:0", await File.ReadAllTextAsync(Path.Combine(target, "A078.vtt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
-
-    private static List<JsonElement> Lines(string text) =>
-        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.Clone())];
-
-    private static string? ErrorCode(JsonElement line) =>
-        line.GetProperty("error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null;
 
     private static async Task<(int Code, string Error)> EndWithoutOutputAsync(Process process)
     {

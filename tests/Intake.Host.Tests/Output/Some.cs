@@ -1,6 +1,8 @@
 using Intake.Engine;
 using Intake.Engine.Audio;
+using Intake.Engine.Classification;
 using Intake.Engine.Diagnostics;
+using Intake.Engine.Dispatch;
 using Intake.Engine.Normalization;
 using Intake.Engine.Transcription;
 
@@ -25,4 +27,32 @@ internal static class Some
     };
 
     public static IntakeResult TwoTurns() => Result((0.5, 1.25, Speaker.Agent, "您好，请讲。"), (1.5, 3661.007, Speaker.Citizen, "\"路灯\"坏了 <3 & 天黑"));
+
+    public static IntakeLabels Labels(string name) => new()
+    {
+        Category = new CategoryCandidate(name, name, name, 0.9),
+        Candidates = [],
+        RequestType = new Label(name, 0.8),
+        Sentiment = new Label(name, 0.7),
+        Risks = [new Label(name, 0.6)],
+        RiskLevel = new Label(name, 0.6),
+        Scores = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
+    };
+
+    public static WorkOrder Order(string text) => new()
+    {
+        Id = text,
+        CallId = text,
+        Title = text,
+        Summary = text,
+        CategoryL1 = text,
+        CategoryL2 = text,
+        RequestType = text,
+        Department = text,
+        AlsoNotify = [text],
+        Priority = Priority.Critical,
+        OpenedAt = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(8)),
+        Deadline = new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8)),
+        DecidedBy = [text],
+    };
 }
