@@ -15,7 +15,7 @@ internal sealed class CallRun(Terminal terminal)
         IntakePipeline pipeline, IReadOnlyList<CallSource> calls, Action<IntakeResult> write, CancellationToken cancellation, IProgress<IntakeProgress>? progress = null)
     {
         using var status = new StatusLine(terminal);
-        progress ??= Terminal.ErrorIsTerminal ? new Reports(report => status.Show(
+        progress ??= Terminal.ErrorIsTerminal ? new Told<IntakeProgress>(report => status.Show(
             string.Create(CultureInfo.InvariantCulture, $"[{_finished}/{calls.Count}] {report.Source.Id} {report.Position:mm\\:ss}"))) : null;
         try
         {
@@ -68,10 +68,5 @@ internal sealed class CallRun(Terminal terminal)
         }
 
         return ExitCode.Ok;
-    }
-
-    private sealed class Reports(Action<IntakeProgress> show) : IProgress<IntakeProgress>
-    {
-        public void Report(IntakeProgress value) => show(value);
     }
 }

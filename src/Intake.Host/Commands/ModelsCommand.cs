@@ -123,7 +123,7 @@ internal static class ModelsCommand
         }
 
         using var status = new StatusLine(terminal);
-        var progress = new Progress<double>(share => status.Show(share.ToString("0 %", CultureInfo.InvariantCulture)));
+        var progress = new Told<double>(share => status.Show(share.ToString("0 %", CultureInfo.InvariantCulture)));
         var entry = WhisperImporter.Import(source, Path.Combine(models, name), precision, progress, cancellation: cancellation);
         ModelCatalog.AddLocal(models, entry);
         status.Clear();

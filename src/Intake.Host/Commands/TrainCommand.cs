@@ -57,7 +57,7 @@ internal static class TrainCommand
         var trainer = new ClassifierTrainer(models);
         var texts = (files.Length > 0 ? files : DataFiles()).SelectMany(file => LabelledTextReader.Read(file, trainer.Taxonomy)).ToList();
         terminal.Say($"用 {texts.Count} 条标注文本训练，需要几分钟……", $"Training on {texts.Count} labelled texts, this takes some minutes …");
-        var trained = trainer.Train(texts, new Steps(terminal), cancellation);
+        var trained = trainer.Train(texts, new Told<LocalText>(terminal.Say), cancellation);
         trained.Write(folder);
         LabelTables.Write(LabelEvaluator.Evaluate(terminal.In("交叉验证", "cross-validation"), trained.HeldOut), terminal);
         terminal.Say($"已写入 {folder}", $"Written to {folder}");
@@ -70,10 +70,5 @@ internal static class TrainCommand
         return Directory.Exists(data) && Directory.EnumerateFiles(data, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files
             ? files
             : throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText($"{data} 里没有标注文本（*.jsonl）", $"There are no labelled texts (*.jsonl) in {data}"));
-    }
-
-    private sealed class Steps(Terminal terminal) : IProgress<LocalText>
-    {
-        public void Report(LocalText value) => terminal.Say(value);
     }
 }
