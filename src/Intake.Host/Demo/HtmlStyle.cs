@@ -21,7 +21,7 @@ internal static class HtmlStyle
         .figures div { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem; }
         .figures dt { color: var(--soft); font-size: .8rem; } .figures dd { margin: 0; font-size: 1.2rem; font-weight: 600; }
         .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; margin-bottom: 1.5rem; }
-        table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+        table { border-collapse: collapse; width: 100%; min-width: 56rem; font-size: .9rem; }
         th, td { text-align: left; padding: .45rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
         td:nth-child(-n+2), td:nth-last-child(-n+2) { white-space: nowrap; font-variant-numeric: tabular-nums; }
         tbody tr:last-child td { border-bottom: 0; }

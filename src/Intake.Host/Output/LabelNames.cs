@@ -14,7 +14,7 @@ internal static class LabelNames
         ["low"] = ("低", "low"),
         ["medium"] = ("中", "medium"),
         ["high"] = ("高", "high"),
-        ["critical"] = ("紧急", "critical"),
+        ["critical"] = ("极高", "critical"),
         ["self_harm"] = ("自伤自杀", "self-harm"),
         ["violence"] = ("暴力", "violence"),
         ["public_safety"] = ("公共安全", "public safety"),
