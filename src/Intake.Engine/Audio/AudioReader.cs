@@ -32,14 +32,14 @@ public sealed class AudioReader
     public CallAudio Open(string path)
     {
         var stream = OpenFile(path);
-        return Guard(stream, () => OpenContent(stream, Path.GetFileName(path), path));
+        return Guard(stream, path, () => OpenContent(stream, Path.GetFileName(path), path));
     }
 
     /// <summary>Opens a recording from a stream, which the result then owns.</summary>
     /// <param name="stream">A whole file, seekable or not.</param>
     /// <param name="name">Name for messages.</param>
     /// <exception cref="IntakeException">Not sound, or sound of an unknown kind.</exception>
-    public CallAudio Open(Stream stream, string name) => Guard(stream, () => OpenContent(stream, name, path: null));
+    public CallAudio Open(Stream stream, string name) => Guard(stream, name, () => OpenContent(stream, name, path: null));
 
     /// <summary>Opens a file of PCM without a header.</summary>
     /// <exception cref="IntakeException">No such file, no permission, or a format out of bounds.</exception>
@@ -51,7 +51,7 @@ public sealed class AudioReader
 
     /// <summary>Opens PCM without a header from a stream, which the result then owns.</summary>
     /// <exception cref="IntakeException">The format is out of bounds.</exception>
-    public CallAudio Open(Stream stream, string name, RawPcmFormat format) => Guard(stream, () =>
+    public CallAudio Open(Stream stream, string name, RawPcmFormat format) => Guard(stream, name, () =>
     {
         format.Check();
         var found = new AudioFormat("raw", format.EncodingName, format.SampleRate, format.Channels);
@@ -154,7 +154,7 @@ public sealed class AudioReader
         }
 
         var ffmpeg = new FfmpegStream(name, path, path is null ? stream : null, _options);
-        return Guard(ffmpeg, () =>
+        return Guard(ffmpeg, name, () =>
         {
             var header = new WavHeaderReader(ffmpeg, name, salvage: true).Read();
             ffmpeg.Log.WaitForFormat(TimeSpan.FromSeconds(2));
@@ -180,7 +180,7 @@ public sealed class AudioReader
         }
     }
 
-    private static CallAudio Guard(Stream stream, Func<CallAudio> open)
+    private static CallAudio Guard(Stream stream, string name, Func<CallAudio> open)
     {
         try
         {
@@ -191,7 +191,7 @@ public sealed class AudioReader
             stream.Dispose();
             if (failure is IOException or UnauthorizedAccessException)
             {
-                throw AudioErrors.ReadFailed("audio", failure);
+                throw AudioErrors.ReadFailed(name, failure);
             }
 
             throw;

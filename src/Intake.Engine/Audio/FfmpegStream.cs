@@ -16,6 +16,7 @@ internal sealed class FfmpegStream : Stream
     private readonly ITimer _stall;
     private readonly TimeSpan _stallTime;
     private volatile bool _stalled;
+    private volatile bool _disposed;
     private long _read;
 
     /// <param name="name">Name for messages.</param>
@@ -65,6 +66,8 @@ internal sealed class FfmpegStream : Stream
         var read = _output.Read(buffer);
         _stall.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _read += read;
+        // a reader that still waits while another thread gives the call up
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (read == 0)
         {
             CheckEnd();
@@ -87,8 +90,9 @@ internal sealed class FfmpegStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_disposed)
         {
+            _disposed = true;
             Kill();
             _process.WaitForExit();
             _log.Wait();
