@@ -41,7 +41,11 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         {
             await foreach (var call in finished.Reader.ReadAllAsync(CancellationToken.None))
             {
-                progress?.Report(new IntakeProgress(call.Source, call.Duration, IsFinished: true));
+                if (call.Error?.Code != IntakeErrorCode.Cancelled)
+                {
+                    progress?.Report(new IntakeProgress(call.Source, call.Duration, IsFinished: true));
+                }
+
                 yield return call.ToResult();
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Intake.Host.CommandLine;
 using Intake.Tests;
@@ -32,6 +33,21 @@ public sealed partial class ReadmeTests
 
         Assert.True(block.Success);
         Assert.StartsWith(block.Groups[1].Value.Trim(), help, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Readmes))]
+    public async Task Example_Classify_GivesTheLabelsShown(string file, string language)
+    {
+        Assert.NotEmpty(language);
+        var example = ClassifyExample().Match(Read(file));
+        var (_, output, _) = await Hotline.EndAsync(Hotline.Start("classify"), example.Groups[1].Value + "\n");
+
+        var labels = JsonText.Lines(output)[0].GetProperty("labels");
+        using var shown = JsonDocument.Parse(example.Groups[2].Value);
+        Assert.NotEmpty(shown.RootElement.EnumerateObject());
+        Assert.All(shown.RootElement.EnumerateObject(), label => Assert.True(
+            JsonElement.DeepEquals(label.Value, labels.GetProperty(label.Name)), $"{label.Name}: {labels.GetProperty(label.Name)}"));
     }
 
     [Theory]
@@ -73,6 +89,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```text\n\$ \./hotline --help[^\n]*\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex HelpBlock();
+
+    [GeneratedRegex(@"\$ echo '([^']*)' \| \./hotline classify\n```\n\n```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ClassifyExample();
 
     [GeneratedRegex(@"\]\(([^)#][^)]*)\)")]
     private static partial Regex Link();

@@ -5,8 +5,11 @@ using Intake.Host.Output;
 namespace Intake.Host.Commands;
 
 /// <summary>Runs calls through a pipeline, hands every result on, tells what happened, and gives the exit code.</summary>
-internal sealed class CallRun(Terminal terminal)
+/// <param name="terminal">Where the status line goes.</param>
+/// <param name="tell">Gets the messages; null says them on the terminal at once.</param>
+internal sealed class CallRun(Terminal terminal, Action<LocalText>? tell = null)
 {
+    private readonly Action<LocalText> _tell = tell ?? terminal.Say;
     private int _finished;
     private int _failed;
 
@@ -46,7 +49,7 @@ internal sealed class CallRun(Terminal terminal)
             // silence is an answer, not a failure
             _failed += error.Code == IntakeErrorCode.NoSpeech ? 0 : 1;
             status.Clear();
-            terminal.Say($"{result.Source.Path}：{error.Text.Zh}", $"{result.Source.Path}: {error.Text.En}");
+            _tell(new($"{result.Source.Path}：{error.Text.Zh}", $"{result.Source.Path}: {error.Text.En}"));
         }
     }
 
@@ -55,15 +58,15 @@ internal sealed class CallRun(Terminal terminal)
         status.Clear();
         if (cancellation.IsCancellationRequested && _finished < count)
         {
-            terminal.Say(
+            _tell(new(
                 $"已中止：{count} 通中完成了 {_finished} 通，结果已写出；其余没有处理。",
-                $"Stopped: {_finished} of {count} calls were finished and written; the others were not processed.");
+                $"Stopped: {_finished} of {count} calls were finished and written; the others were not processed."));
             return ExitCode.Cancelled;
         }
 
         if (_failed > 0)
         {
-            terminal.Say($"{count} 通中有 {_failed} 通失败。", $"{_failed} of {count} calls failed.");
+            _tell(new($"{count} 通中有 {_failed} 通失败。", $"{_failed} of {count} calls failed."));
             return ExitCode.SomeFailed;
         }
 

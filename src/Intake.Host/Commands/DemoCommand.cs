@@ -27,8 +27,10 @@ internal static class DemoCommand
         var sources = manifest.Select(call => new CallSource(call.Id, Path.Combine(samples, call.Audio))).ToList();
         var pipeline = new IntakePipeline(composition.Intake(), new IntakeOptions());
         var scoring = Composition.Scoring();
-        var code = await DemoProgress.ShowAsync(manifest, progress => new CallRun(terminal).RunAsync(
+        var messages = new List<LocalText>(); // the live view has the terminal until it ends
+        var code = await DemoProgress.ShowAsync(manifest, progress => new CallRun(terminal, messages.Add).RunAsync(
             pipeline, sources, result => Keep(result, manifest[calls.Count], calls, results, scoring, terminal), cancellation, progress));
+        messages.ForEach(terminal.Say);
         if (code == ExitCode.Cancelled)
         {
             return code;
