@@ -83,7 +83,8 @@ internal abstract class NumeralRule(NumberWords words) : ITextRule
     /// <summary>Reads a cardinal that no second reading disturbs: not 七八个, not 十五六, not 几十万.</summary>
     protected static bool TryCardinal(ReadOnlySpan<char> text, int start, int end, out Cardinal cardinal)
     {
-        if (!Cardinal.TryRead(text[..end], start, out cardinal) || Glyph.IsOneOf(text, start - 1, "几数幾數"))
+        var open = start < end && Glyph.UnitOf(text[start]) > 0 && Glyph.IsOneOf(text, start - 1, "几数"); // 几十万, 数百
+        if (!Cardinal.TryRead(text[..end], start, out cardinal) || open)
         {
             return false;
         }
