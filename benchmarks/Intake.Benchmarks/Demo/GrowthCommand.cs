@@ -33,7 +33,7 @@ internal static class GrowthCommand
 
         int[] marks = [calls / 10, calls / 2, calls];
         var sizes = Watch(copies, scratch.Path("calls.jsonl"), marks);
-        double growth = (sizes[^1].Mean / sizes[0].Mean) - 1;
+        double growth = (sizes[^1].MiB / sizes[0].MiB) - 1;
         var goal = new Goal("growth of the resident size", 100 * growth, 100 * MostGrowth, AtLeast: false, " %");
         var machine = Machine.Here();
         string[] report =
@@ -45,20 +45,20 @@ internal static class GrowthCommand
             "",
             "| calls finished | resident MiB |",
             "|---|---|",
-            .. sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $"| {size.Calls} | {size.Mean:0.0} |")),
+            .. sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $"| {size.Calls} | {size.MiB:0.0} |")),
             "",
             "| goal | measured | bound | |",
             "|---|---|---|---|",
             goal.Row,
         ];
-        ResultFiles.Write(machine, "memory", report, new { machine, calls, seconds, sizes = sizes.Select(size => new { size.Calls, resident_mi_b = size.Mean }), growth }, save);
+        ResultFiles.Write(machine, "memory", report, new { machine, calls, seconds, sizes = sizes.Select(size => new { size.Calls, resident_mib = size.MiB }), growth }, save);
         return goal.Met ? 0 : 1;
     }
 
     private static string Sample() => Directory.EnumerateFiles(Tests.Repository.Path("samples", "calls"), "*.wav").Order(StringComparer.Ordinal).First();
 
     // reads how many calls the output holds and how large the process is, until it ends
-    private static List<(int Calls, double Mean)> Watch(string[] files, string output, int[] marks)
+    private static List<(int Calls, double MiB)> Watch(string[] files, string output, int[] marks)
     {
         var seen = new List<(int Calls, double MiB)>();
         var start = new ProcessStartInfo("dotnet", HotlineProgram.Arguments(files, output)) { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -74,6 +74,7 @@ internal static class GrowthCommand
             }
         }
 
+        process.WaitForExit();
         if (process.ExitCode != 0)
         {
             throw new MissingPartException($"hotline ended with exit code {process.ExitCode}: {errors.Result}");
@@ -92,15 +93,15 @@ internal static class GrowthCommand
         return sizes;
     }
 
+    // the program writes each line at once
     private static int Count(string output)
     {
-        string found = File.Exists(output) ? output : Directory.EnumerateFiles(Path.GetDirectoryName(output)!, Path.GetFileName(output) + "*").FirstOrDefault() ?? "";
-        if (found.Length == 0)
+        if (!File.Exists(output))
         {
             return 0;
         }
 
-        using var file = new FileStream(found, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(output, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(file);
         int lines = 0;
         while (reader.ReadLine() is not null)

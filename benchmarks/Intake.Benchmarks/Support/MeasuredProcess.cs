@@ -9,7 +9,9 @@ namespace Intake.Benchmarks.Support;
 /// <param name="Output">Standard output.</param>
 internal sealed record MeasuredProcess(double Seconds, long PeakBytes, string Output)
 {
-    public static MeasuredProcess Run(string program, IEnumerable<string> arguments, string? folder = null)
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="MissingPartException">It ended with another exit code than 0 or <paramref name="alsoGood"/>.</exception>
+    public static MeasuredProcess Run(string program, IEnumerable<string> arguments, string? folder = null, int alsoGood = 0)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -31,7 +33,7 @@ internal sealed record MeasuredProcess(double Seconds, long PeakBytes, string Ou
 
         process.WaitForExit();
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (process.ExitCode != 0)
+        if (process.ExitCode != 0 && process.ExitCode != alsoGood)
         {
             throw new MissingPartException(string.Create(
                 CultureInfo.InvariantCulture,
