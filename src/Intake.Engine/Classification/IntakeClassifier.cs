@@ -1,3 +1,5 @@
+using Intake.Engine.Models;
+
 namespace Intake.Engine.Classification;
 
 /// <summary>Labels a text: category, request type, sentiment and risk from one ONNX model, with rules that may raise the risk. Safe for many threads.</summary>
@@ -15,6 +17,14 @@ public sealed class IntakeClassifier : IDisposable
     /// <exception cref="IntakeException">A file is missing or damaged.</exception>
     public IntakeClassifier(string modelsFolder)
         : this(ReadHeads(Path.Combine(modelsFolder, ClassifierFiles.Folder)), RiskRules.Read(Path.Combine(modelsFolder, RiskRules.DefaultPath)))
+    {
+    }
+
+    /// <summary>Opens the classifier of the catalogue after its files were found intact.</summary>
+    /// <param name="store">The models folder with its catalogue.</param>
+    /// <exception cref="IntakeException">A file is missing or is not the one of the catalogue.</exception>
+    public IntakeClassifier(ModelStore store)
+        : this(Path.GetDirectoryName(store.FolderOf(ClassifierFiles.Folder))!)
     {
     }
 

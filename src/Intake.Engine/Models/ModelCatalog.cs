@@ -69,6 +69,36 @@ public sealed class ModelCatalog
         }
     }
 
+    /// <summary>Writes a model of the project, made anew on this machine, into models.json; the entry of the same name is replaced in its place.</summary>
+    internal static void Refresh(string folder, ModelEntry entry)
+    {
+        ModelFault.ThrowIfAny(folder, [.. CatalogCheck.Faults(entry)]);
+        var path = Path.Combine(folder, FileName);
+        var entries = Read(path).ToList();
+        var place = entries.FindIndex(other => other?.Name == entry.Name);
+        if (place < 0)
+        {
+            entries.Add(entry);
+        }
+        else
+        {
+            entries[place] = entry;
+        }
+
+        try
+        {
+            File.WriteAllText(path + ".tmp", JsonSerializer.Serialize(new CatalogFile(entries), CatalogJson.Default.CatalogFile) + "\n");
+            File.Move(path + ".tmp", path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IntakeException(
+                IntakeErrorCode.OutputUnwritable,
+                new LocalText($"{path}：无法写入（{error.Message}）", $"{path}: cannot be written ({error.Message})"),
+                error);
+        }
+    }
+
     // an import has the size of a release; nobody wants it in the history by accident
     private static void KeepOutOfGit(string folder)
     {
