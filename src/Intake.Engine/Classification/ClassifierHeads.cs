@@ -53,7 +53,10 @@ internal sealed class ClassifierHeads : IDisposable
         {
             results[text] = new HeadProbabilities(
                 Slice(outputs[0], text), Slice(outputs[1], text), Slice(outputs[2], text), Slice(outputs[3], text),
-                Slice(outputs[4], text), Slice(outputs[5], text), Slice(outputs[6], text));
+                Slice(outputs[4], text), Slice(outputs[5], text), Slice(outputs[6], text))
+            {
+                IsKnown = batch.IsKnown(text),
+            };
         }
 
         _batches.Add(batch);

@@ -17,6 +17,9 @@ internal sealed class FeatureBatch
     /// <summary>Numbers in use: texts · <see cref="Width"/>.</summary>
     public int Size { get; private set; }
 
+    /// <summary>Whether a text of the batch has any feature.</summary>
+    public bool IsKnown(int text) => _buffers[text].Count > 0;
+
     /// <summary>Extracts the features of all texts; empty places get the padding row and 0.</summary>
     public void Fill(IReadOnlyList<string> texts, TextFeatures features, int padding)
     {

@@ -55,7 +55,7 @@ internal sealed class LabelDecoder
         var risks = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var type = 0; type < _labels.Risk.Length; type++)
         {
-            if (heads.Risk[type] >= _labels.RiskThresholds[type])
+            if (heads.IsKnown && heads.Risk[type] >= _labels.RiskThresholds[type])
             {
                 risks.Add(_labels.Risk[type], heads.Risk[type]);
             }

@@ -62,7 +62,8 @@ internal sealed class TextFeatures(FeatureTable table)
             at = end;
         }
 
-        buffer.Count = count;
+        // a single row is the break that stands around every text: nothing in it is known
+        buffer.Count = count = count < 2 ? 0 : count;
         var weights = values.AsSpan(0, count);
         if (count > 0)
         {

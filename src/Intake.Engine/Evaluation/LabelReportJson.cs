@@ -20,10 +20,23 @@ public static class LabelReportJson
         {
             report.Title,
             report.Texts,
-            Heads = report.Heads.Select(head => new { Scores = head, Confusion = Confusion(head.Confusion) }),
+            Heads = report.Heads.Select(Head),
             report.Risk,
         },
         Options) + "\n";
+
+    private static object Head(LabelScores head) => new
+    {
+        head.Head,
+        head.Texts,
+        head.Accuracy,
+        head.MacroF1,
+        head.Top3,
+        head.CalibrationError,
+        head.Classes,
+        head.Reliability,
+        Confusion = Confusion(head.Confusion),
+    };
 
     private static object Confusion(ConfusionMatrix matrix) => new
     {

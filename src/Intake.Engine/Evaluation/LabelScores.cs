@@ -30,7 +30,6 @@ public sealed record LabelScores
     public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
 
     /// <summary>True against found.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
     public required ConfusionMatrix Confusion { get; init; }
 
     /// <summary>Scores a head.</summary>

@@ -71,6 +71,12 @@ public sealed class IntakeClassifierTests
         Assert.True(Array.IndexOf(LabelScheme.RiskLevels, labels.RiskLevel.Name) >= Array.IndexOf(LabelScheme.RiskLevels, "high"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n。。")]
+    [InlineData("\t，，")]
+    public void Classify_NothingKnown_HasNoRisk(string text) => Assert.Equal("none", Classifier.Classify(text).RiskLevel.Name);
+
     [Fact]
     public void Rules_NeverLowerWhatTheModelFound()
     {

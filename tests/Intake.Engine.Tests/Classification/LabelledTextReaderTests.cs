@@ -1,5 +1,5 @@
 using Intake.Engine.Classification;
-using Intake.Engine.Tests.Support;
+using Intake.Tests;
 using Xunit;
 
 namespace Intake.Engine.Tests.Classification;
@@ -8,13 +8,13 @@ public sealed class LabelledTextReaderTests
 {
     private const string Good = """{"id":"a","text":"停水了","category_l1":"城乡建设","category_l2":"安全生产","request_type":"投诉","sentiment":"angry","risk":[],"risk_level":"none"}""";
 
-    private static readonly Taxonomy Tree = Taxonomy.Read(Path.Combine(Repository.Models, "category", "taxonomy.tsv"));
+    private static readonly Taxonomy Tree = Taxonomy.Read(Repository.Path("models", "category", "taxonomy.tsv"));
 
     [Fact]
     public void Read_CallsAndRequests_AllLinesWithTheirGroups()
     {
-        var requests = LabelledTextReader.Read(Repository.Data("requests", "frequent.jsonl"), Tree);
-        var calls = LabelledTextReader.Read(Repository.Data("calls", "B.jsonl"), Tree);
+        var requests = LabelledTextReader.Read(Repository.Path("data", "requests", "frequent.jsonl"), Tree);
+        var calls = LabelledTextReader.Read(Repository.Path("data", "calls", "B.jsonl"), Tree);
 
         Assert.Equal(1076, requests.Count);
         Assert.Equal(1076, requests.Select(text => text.Group).Distinct().Count());

@@ -1,12 +1,12 @@
 using Intake.Engine.Classification;
-using Intake.Engine.Tests.Support;
+using Intake.Tests;
 using Xunit;
 
 namespace Intake.Engine.Tests.Classification;
 
 public sealed class RiskRulesTests
 {
-    private static readonly RiskRules Rules = RiskRules.Read(Path.Combine(Repository.Models, RiskRules.DefaultPath));
+    private static readonly RiskRules Rules = RiskRules.Read(Repository.Path("models", RiskRules.DefaultPath));
 
     public static TheoryData<string, string> Examples => Data(rule => rule.Examples);
 

@@ -1,5 +1,6 @@
 using Intake.Engine.Classification;
 using Intake.Engine.Training;
+using Intake.Tests;
 
 namespace Intake.Engine.Tests.Support;
 
@@ -10,9 +11,9 @@ internal static class SmallTraining
 
     public static IReadOnlyList<LabelledText> Texts { get; } =
     [
-        .. LabelledTextReader.Read(Repository.Data("requests", "requests.jsonl")).Where((_, at) => at % 40 == 0),
-        .. LabelledTextReader.Read(Repository.Data("calls", "A.jsonl")).Take(25),
-        .. LabelledTextReader.Read(Repository.Data("calls", "B.jsonl")).Take(25),
+        .. LabelledTextReader.Read(Repository.Path("data", "requests", "requests.jsonl")).Where((_, at) => at % 40 == 0),
+        .. LabelledTextReader.Read(Repository.Path("data", "calls", "A.jsonl")).Take(25),
+        .. LabelledTextReader.Read(Repository.Path("data", "calls", "B.jsonl")).Take(25),
     ];
 
     public static TrainingOptions Options { get; } = new()
@@ -25,7 +26,7 @@ internal static class SmallTraining
 
     public static TrainedClassifier Classifier => Lazy.Value;
 
-    public static RiskRules Rules { get; } = RiskRules.Read(Path.Combine(Repository.Models, RiskRules.DefaultPath));
+    public static RiskRules Rules { get; } = RiskRules.Read(Repository.Path("models", RiskRules.DefaultPath));
 
-    public static TrainedClassifier Train() => new ClassifierTrainer(Repository.Models, Options).Train(Texts);
+    public static TrainedClassifier Train() => new ClassifierTrainer(Repository.Path("models"), Options).Train(Texts);
 }

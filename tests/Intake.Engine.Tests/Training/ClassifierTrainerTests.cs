@@ -1,6 +1,7 @@
 using Intake.Engine.Classification;
 using Intake.Engine.Tests.Support;
 using Intake.Engine.Training;
+using Intake.Tests;
 using Xunit;
 
 namespace Intake.Engine.Tests.Training;
@@ -46,7 +47,7 @@ public sealed class ClassifierTrainerTests
     {
         var models = Folder();
         Directory.CreateDirectory(Path.Combine(models, "rules"));
-        File.Copy(Path.Combine(Repository.Models, RiskRules.DefaultPath), Path.Combine(models, RiskRules.DefaultPath));
+        File.Copy(Repository.Path("models", RiskRules.DefaultPath), Path.Combine(models, RiskRules.DefaultPath));
         SmallTraining.Classifier.Write(Path.Combine(models, "classifier"));
         using (var read = new IntakeClassifier(models))
         using (var made = SmallTraining.Classifier.Open(SmallTraining.Rules))

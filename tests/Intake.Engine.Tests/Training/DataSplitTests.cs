@@ -1,6 +1,6 @@
 using Intake.Engine.Classification;
-using Intake.Engine.Tests.Support;
 using Intake.Engine.Training;
+using Intake.Tests;
 using Xunit;
 
 namespace Intake.Engine.Tests.Training;
@@ -9,8 +9,8 @@ public sealed class DataSplitTests
 {
     private static readonly LabelledText[] Texts =
     [
-        .. new[] { "A", "B", "C" }.SelectMany(file => LabelledTextReader.Read(Repository.Data("calls", file + ".jsonl"))),
-        .. LabelledTextReader.Read(Repository.Data("requests", "requests.jsonl")),
+        .. new[] { "A", "B", "C" }.SelectMany(file => LabelledTextReader.Read(Repository.Path("data", "calls", file + ".jsonl"))),
+        .. LabelledTextReader.Read(Repository.Path("data", "requests", "requests.jsonl")),
     ];
 
     private static readonly int[] Folds = DataSplit.Folds(Texts, 3);

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Intake.Engine.Classification;
 using Intake.Engine.Tests.Support;
 using Intake.Engine.Training;
+using Intake.Tests;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xunit;
@@ -12,7 +13,7 @@ namespace Intake.Engine.Tests.Training;
 public sealed class HeadsGraphTests
 {
     private static readonly TrainedHeads Heads =
-        new ClassifierTrainer(Repository.Models, SmallTraining.Options).Fit(SmallTraining.Texts, TestContext.Current.CancellationToken);
+        new ClassifierTrainer(Repository.Path("models"), SmallTraining.Options).Fit(SmallTraining.Texts, TestContext.Current.CancellationToken);
 
     private static readonly SparseText[] Features = SparseText.ExtractAll([.. SmallTraining.Texts.Select(text => text.Text)], Heads.Table);
 
