@@ -53,10 +53,17 @@ internal static class TrainCommand
     private static int Run(string[] files, string? folder, Terminal terminal, CancellationToken cancellation)
     {
         var models = ModelStore.FindFolder();
-        folder ??= Path.Combine(models, Composition.ClassifierFolder);
         var trainer = new ClassifierTrainer(models);
         var texts = (files.Length > 0 ? files : DataFiles()).SelectMany(file => LabelledTextReader.Read(file, trainer.Taxonomy)).ToList();
         terminal.Say($"用 {texts.Count} 条标注文本训练，需要几分钟……", $"Training on {texts.Count} labelled texts, this takes some minutes …");
+        if (folder is null)
+        {
+            var reports = ClassifierBuild.Run(models, texts, progress: new Told<LocalText>(terminal.Say), cancellation: cancellation);
+            LabelTables.Write(reports[0] with { Title = terminal.In("交叉验证", "cross-validation") }, terminal);
+            terminal.Say($"已写入 {Path.Combine(models, Composition.ClassifierFolder)}，并更新了 models.json", $"Written to {Path.Combine(models, Composition.ClassifierFolder)}, models.json renewed");
+            return ExitCode.Ok;
+        }
+
         var trained = trainer.Train(texts, new Told<LocalText>(terminal.Say), cancellation);
         trained.Write(folder);
         LabelTables.Write(LabelEvaluator.Evaluate(terminal.In("交叉验证", "cross-validation"), trained.HeldOut), terminal);
