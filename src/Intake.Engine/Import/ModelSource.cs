@@ -119,8 +119,8 @@ internal sealed class ModelSource
             var list = found.Length == 0 ? "-" : string.Join(", ", found);
             throw Missing(
                 folder,
-                $"应有 model.safetensors、model.safetensors.index.json 或唯一的 *.safetensors，找到：{list}；可用 --name 指定",
-                $"expected model.safetensors, model.safetensors.index.json or exactly one *.safetensors, found: {list}; choose one with --name");
+                $"应有 model.safetensors、model.safetensors.index.json 或唯一的 *.safetensors，找到：{list}；请直接给出其中一个文件",
+                $"expected model.safetensors, model.safetensors.index.json or exactly one *.safetensors, found: {list}; give the path of one of these files");
         }
 
         return new ModelSource(folder, found[0] + ".", [System.IO.Path.Combine(folder, found[0] + ".safetensors")]);

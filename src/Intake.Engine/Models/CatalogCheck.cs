@@ -8,11 +8,11 @@ internal static partial class CatalogCheck
     /// <summary>All faults of one entry.</summary>
     public static IEnumerable<LocalText> Faults(ModelEntry? entry)
     {
-        if (entry is null || !Name().IsMatch(entry.Name ?? string.Empty))
+        if (entry is null || !IsName(entry.Name))
         {
             yield return new LocalText(
-                $"模型名“{entry?.Name}”无效：只用小写字母、数字、点、短横线",
-                $"the model name \"{entry?.Name}\" is invalid: use lower-case letters, digits, dots and hyphens");
+                $"模型名“{entry?.Name}”无效：只用英文字母、数字、点、横线",
+                $"the model name \"{entry?.Name}\" is invalid: use letters, digits, dots, hyphens and underscores");
             yield break;
         }
 
@@ -46,12 +46,15 @@ internal static partial class CatalogCheck
         }
     }
 
+    /// <summary>Whether a name can be that of a model and its folder.</summary>
+    public static bool IsName(string? name) => Name().IsMatch(name ?? string.Empty);
+
     private static bool IsInside(string path, string folder)
         => path.StartsWith(folder + "/", StringComparison.Ordinal)
             && !path.Contains('\\', StringComparison.Ordinal)
             && path.Split('/').All(part => part is not ("" or "." or ".."));
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,99}$")]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
     private static partial Regex Name();
 
     [GeneratedRegex("^[0-9a-f]{64}$")]

@@ -40,17 +40,31 @@ public sealed class ModelCatalog
     /// <summary>The model of this name, or null.</summary>
     public ModelEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
 
+    /// <summary>Throws when a model of this machine cannot have this name: call it before an import, which replaces a folder of the same name.</summary>
+    /// <exception cref="IntakeException">No plain name, or that of a model of the project.</exception>
+    public static void RequireFreeName(string folder, string name)
+    {
+        if (!CatalogCheck.IsName(name))
+        {
+            throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText(
+                $"模型名“{name}”无效：只用英文字母、数字、点、横线",
+                $"the model name \"{name}\" is invalid: use letters, digits, dots, hyphens and underscores"));
+        }
+
+        var path = Path.Combine(folder, FileName);
+        if (File.Exists(path) && Read(path).Any(other => string.Equals(other?.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText(
+                $"模型名 {name} 属于项目自带模型，请换一个名字",
+                $"{name} is the name of a model of the project; choose another"));
+        }
+    }
+
     /// <summary>Writes an imported model into local.json of a models folder; an older entry of the same name is replaced.</summary>
     public static void AddLocal(string folder, ModelEntry entry)
     {
         ModelFault.ThrowIfAny(folder, [.. CatalogCheck.Faults(entry)]);
-        if (File.Exists(Path.Combine(folder, FileName)) && Read(Path.Combine(folder, FileName)).Any(other => other?.Name == entry.Name))
-        {
-            throw new IntakeException(
-                IntakeErrorCode.InputInvalid,
-                new LocalText($"模型名 {entry.Name} 属于项目自带模型，请换一个名字", $"{entry.Name} is the name of a model of the project; choose another"));
-        }
-
+        RequireFreeName(folder, entry.Name);
         var local = Path.Combine(folder, LocalFileName);
         var others = File.Exists(local) ? Read(local).Where(other => other?.Name != entry.Name) : [];
         var temporary = local + ".tmp";

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Intake.Engine;
 using Intake.Engine.Import;
 using Intake.Engine.Models;
 using Intake.Host.CommandLine;
@@ -116,12 +115,7 @@ internal static class ModelsCommand
     {
         var models = ModelStore.FindFolder();
         name ??= Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)));
-        if (name.Length == 0 || name != Path.GetFileName(name) || name.StartsWith('.'))
-        {
-            throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText(
-                $"“{name}”不能用作模型名：要的是一个简单的文件夹名", $"\"{name}\" is no name for a model: it must be a plain folder name"));
-        }
-
+        ModelCatalog.RequireFreeName(models, name);
         using var status = new StatusLine(terminal);
         var progress = new Told<double>(share => status.Show(share.ToString("0 %", CultureInfo.InvariantCulture)));
         var entry = WhisperImporter.Import(source, Path.Combine(models, name), precision, progress, cancellation: cancellation);

@@ -173,12 +173,12 @@ public sealed class BrokenSourceTests : IDisposable
     }
 
     [Fact]
-    public void Source_TwoModelsInOneFolder_AsksForAName()
+    public void Source_TwoModelsInOneFolder_AsksForOneFile()
     {
         _folder.Write("source/a.safetensors", string.Empty);
         _folder.Write("source/b.safetensors", string.Empty);
 
-        AssertFails(IntakeErrorCode.ModelMissing, "a, b", "--name");
+        AssertFails(IntakeErrorCode.ModelMissing, "a, b", "path of one");
     }
 
     [Fact]

@@ -113,4 +113,16 @@ public sealed class ModelCatalogTests
 
         Assert.Equal(IntakeErrorCode.InputInvalid, Assert.Throws<IntakeException>(() => ModelCatalog.AddLocal(folder.Path, entry)).Error.Code);
     }
+
+    [Theory]
+    [InlineData("whisper-base")]
+    [InlineData("Whisper-Base")]
+    [InlineData("../elsewhere")]
+    [InlineData(".hidden")]
+    [InlineData("")]
+    public void RequireFreeName_TakenOrNoName_IsRefused(string name)
+        => Assert.Equal(IntakeErrorCode.InputInvalid, Assert.Throws<IntakeException>(() => ModelCatalog.RequireFreeName(Folder, name)).Error.Code);
+
+    [Fact]
+    public void RequireFreeName_NewName_IsAccepted() => ModelCatalog.RequireFreeName(Folder, "Belle-whisper_large-v3");
 }
