@@ -44,7 +44,16 @@ internal sealed class Composition : IDisposable
 
     /// <summary>Loads what turns text into labels.</summary>
     /// <exception cref="IntakeException">A model is missing or corrupt.</exception>
-    public static IntakeClassifier LoadClassifier() => new(ModelStore.FindFolder());
+    public static IntakeClassifier LoadClassifier()
+    {
+        var store = new ModelStore();
+        if (store.Catalog.Find(ClassifierFolder) is not null)
+        {
+            store.Verify(ClassifierFolder);
+        }
+
+        return new IntakeClassifier(store.Folder);
+    }
 
 
     /// <summary>Stages 1 to 4.</summary>

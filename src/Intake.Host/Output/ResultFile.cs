@@ -13,10 +13,10 @@ namespace Intake.Host.Output;
 internal sealed class ResultFile : IDisposable
 {
     private const int BrokenPipe = 32; // EPIPE
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly string _name;
 
-    private ResultFile(FileStream stream, string name)
+    private ResultFile(Stream stream, string name)
     {
         (_stream, _name) = (stream, name);
     }
@@ -27,7 +27,7 @@ internal sealed class ResultFile : IDisposable
     {
         if (path is null or "-")
         {
-            return new ResultFile(new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0), "stdout");
+            return new ResultFile(StandardOutput(), "stdout");
         }
 
         try
@@ -71,6 +71,14 @@ internal sealed class ResultFile : IDisposable
             $"无法写入 {name}：{ReasonZh(fault)}。请检查路径、权限和磁盘空间，或用 -o 指定别的位置",
             $"Cannot write to {name}: {fault.Message.TrimEnd('.')}. Check the path, the rights and the free space, or name another place with -o"),
         fault);
+
+    // a FileStream tells of a closed pipe, the console stream does not; but it would write to a redirected file at an offset
+    // of its own, over what other programs of the same redirection write
+    private static Stream StandardOutput()
+    {
+        var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
 
     private void Write(byte[] bytes)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -35,6 +36,21 @@ public sealed class ClassifyTests
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("missing.jsonl", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_RedirectedWithOthers_KeepsEveryByte()
+    {
+        using var folder = new TemporaryFolder();
+        var hotline = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "hotline.dll")}' classify";
+        var start = new ProcessStartInfo("bash", ["-c", $"(echo before; echo '{{\"id\": 1}}' | {hotline}; echo after) > out.txt 2> /dev/null"]) { WorkingDirectory = folder.Path };
+
+        using var shell = Process.Start(start)!;
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder.Path, "out.txt"), TestContext.Current.CancellationToken);
+        Assert.Equal(("before", "after", 3), (lines[0], lines[^1], lines.Length));
+        Assert.Equal("InputInvalid", JsonText.ErrorCode(JsonText.Lines(lines[1])[0]));
     }
 
     [Fact]
