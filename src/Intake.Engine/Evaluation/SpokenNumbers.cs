@@ -89,7 +89,12 @@ internal static class SpokenNumbers
 
     private static decimal Unit(char c) => c switch
     {
-        '十' => 10, '百' => 100, '千' => 1000, '万' => 10_000, '亿' => 100_000_000, _ => 0,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => 0,
     };
 
     private static string? Parse(string run)

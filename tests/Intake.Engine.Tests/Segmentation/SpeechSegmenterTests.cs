@@ -9,7 +9,13 @@ public sealed class SpeechSegmenterTests
 
     private static readonly SegmenterOptions Bare = new()
     {
-        PaddingSeconds = 0, JoinGapSeconds = 0, JoinSeconds = 0, MaxSeconds = 30, CutSearchSeconds = 1, MinSpeechSeconds = 0.1, MinSilenceSeconds = 0.1,
+        PaddingSeconds = 0,
+        JoinGapSeconds = 0,
+        JoinSeconds = 0,
+        MaxSeconds = 30,
+        CutSearchSeconds = 1,
+        MinSpeechSeconds = 0.1,
+        MinSilenceSeconds = 0.1,
     };
 
     [Fact]
