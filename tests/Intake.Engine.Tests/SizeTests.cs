@@ -13,7 +13,6 @@ public sealed class SizeTests
     // each with its reason; at most ten
     private static readonly Dictionary<string, string> Exceptions = new()
     {
-        ["src/Intake.Engine/Transcription/Whisper/GreedyDecoder.cs"] = "the decoding loop, step by step in one piece",
     };
 
     public static TheoryData<string> Folders => new("src", "tests", "benchmarks");

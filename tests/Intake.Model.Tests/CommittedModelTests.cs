@@ -33,7 +33,7 @@ public sealed class CommittedModelTests
 
         var text = string.Concat(transcriber.Transcribe(segment, new TranscriptionContext(), CancellationToken.None).Select(s => s.Text));
 
-        Assert.InRange(text.Length, 60, 200);
+        Assert.InRange(text.Length, 40, 150); // 25 s of speech, 109 characters in the reference
         Assert.Equal(0, RepetitionLoop.PhraseLength([.. text.Select(symbol => (int)symbol)]));
         Assert.InRange(FallbackRule.CompressionRatio(text), 0, 2.4);
     }

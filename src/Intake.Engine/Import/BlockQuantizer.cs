@@ -5,8 +5,9 @@ namespace Intake.Engine.Import;
 /// <summary>Unsigned 8-bit weights around 128 with one scale for each block of inputs, the format of <c>MatMulNBits</c>.</summary>
 internal static class BlockQuantizer
 {
-    /// <summary>Inputs that share a scale.</summary>
-    public const int BlockSize = 64;
+    /// <summary>Inputs that share a scale; activations are quantised in the same blocks.</summary>
+    /// <remarks>Blocks of 64 save a tenth of a decoder step but change near ties: 4 edits on a golden window, 1 with 32.</remarks>
+    public const int BlockSize = 32;
 
     /// <summary>The value that stands for zero.</summary>
     public const int ZeroPoint = 128;
@@ -16,7 +17,7 @@ internal static class BlockQuantizer
     /// <summary>Blocks of one row; the last one is filled up with zeros.</summary>
     public static int Blocks(int inputs) => (inputs + BlockSize - 1) / BlockSize;
 
-    /// <summary>Quantises [outputs, inputs] into [outputs, blocks, 64] and the scales [outputs, blocks].</summary>
+    /// <summary>Quantises [outputs, inputs] into [outputs, blocks, 32] and the scales [outputs, blocks].</summary>
     public static (byte[] Values, float[] Scales) Quantize(float[] weight, int outputs, int inputs)
     {
         var blocks = Blocks(inputs);

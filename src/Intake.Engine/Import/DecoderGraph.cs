@@ -47,7 +47,7 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
 
         var (values, scales) = parts.Weights.Blocks("decoder.embed_tokens.weight");
         var rows = Graph.Node("Cast", [Graph.Node("Gather", [values, ids])], null, GraphBuilder.Attribute("to", (long)DataType.Float));
-        var centred = Graph.Node("Sub", [rows, Graph.Scalar(BlockQuantizer.ZeroPoint)]); // [batch, sequence, block, 64]
+        var centred = Graph.Node("Sub", [rows, Graph.Scalar(BlockQuantizer.ZeroPoint)]); // [batch, sequence, block, 32]
         var scale = Graph.Node("Unsqueeze", [Graph.Node("Gather", [scales, ids]), Graph.Integers([-1])]);
         var flat = Graph.Node("Reshape", [Graph.Node("Mul", [centred, scale]), Graph.Integers([0, 0, -1])]);
         return config.Width % BlockQuantizer.BlockSize == 0

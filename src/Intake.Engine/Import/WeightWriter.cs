@@ -79,7 +79,7 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
             Add(name + ".scale", DataType.Float, MemoryMarshal.AsBytes(scales.AsSpan()), shape[0]));
     }
 
-    /// <summary>Unsigned 8-bit [outputs, blocks, 64] and scales [outputs, blocks], the product of which is the weight times the factor.</summary>
+    /// <summary>Unsigned 8-bit [outputs, blocks, 32] and scales [outputs, blocks], the product of which is the weight times the factor.</summary>
     public (string Values, string Scales) Blocks(string name, float factor = 1)
     {
         if (_names.TryGetValue(name + ".block8", out var known))

@@ -27,7 +27,6 @@ public sealed class ModelCatalogTests
     [MemberData(nameof(Names))]
     public void Entry_EachModel_FilesAreAsTheCatalogueSays(string name)
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(Folder, ModelCatalog.Load(Folder).Find(name)!.Files[0].Path)), "the weights are not in this checkout");
         Assert.All(new ModelStore(Folder).Check(name), check => Assert.Null(check.Error));
     }
 

@@ -15,7 +15,7 @@ public sealed class EnergyDetectorTests
             Tone.Sine(300, 16_000, 1, amplitude: 0.2).CopyTo(sound, second * 16_000);
         }
 
-        var segmenter = new SpeechSegmenter(new EnergyDetector(), new SegmenterOptions { JoinGapSeconds = 0 });
+        var segmenter = new SpeechSegmenter(new EnergyDetector(), new SegmenterOptions { PaddingSeconds = 0.2, JoinGapSeconds = 0 });
         var found = segmenter.Push(sound).Concat(segmenter.Flush()).ToList();
 
         Assert.Equal([2, 6, 9], found.Select(segment => (int)Math.Round(segment.Start.TotalSeconds + 0.2)));

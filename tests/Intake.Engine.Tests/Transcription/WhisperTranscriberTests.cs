@@ -48,11 +48,11 @@ public sealed class WhisperTranscriberTests : IDisposable
     [Fact]
     public void Transcribe_TextForTheFirstSentenceOnly_CutsTheSegmentAndDecodesBothHalves()
     {
-        var model = Model(Tokens("ab"), Tokens("ab"), Tokens("the whole of it."), Tokens("and the other one"));
+        var model = Model(Tokens("ab"), Tokens("ab"), Tokens("the whole of it."), Tokens("and the rest of it"));
 
         var segments = Transcribe(model, seconds: 12);
 
-        Assert.Equal(["the whole of it.", "and the other one"], segments.Select(segment => segment.Text));
+        Assert.Equal(["the whole of it.", "and the rest of it"], segments.Select(segment => segment.Text));
         // silence all over: cut at the first place allowed, a quarter of the length
         Assert.Equal([1600, 3000, 1000, 1300], model.Windows);
         Assert.Equal(segments[0].End, segments[1].Start);
@@ -67,7 +67,7 @@ public sealed class WhisperTranscriberTests : IDisposable
         var segments = Transcribe(model, seconds: 3);
 
         Assert.Equal("wxyz", Assert.Single(segments).Text);
-        Assert.Equal(7, model.Windows.Count);
+        Assert.Equal(4, model.Windows.Count);
     }
 
     [Fact]

@@ -20,20 +20,24 @@ internal sealed class GreedyDecoder(IWhisperModel model, WhisperVocabulary vocab
         int[] task = options.Timestamps
             ? [language, vocabulary.Transcribe]
             : [language, vocabulary.Transcribe, vocabulary.NoTimestamps];
-        logits = model.Step(task, cache);
+        model.Step(task, cache).CopyTo(_logits);
 
         // 3. the transcript
+        var (tokens, sum, loop) = Continue(cache, options, cancellation);
+        return new DecodingResult(tokens, sum / (tokens.Count + 1), noSpeech, language, loop, options.Temperature);
+    }
+
+    private (List<int> Tokens, double LogProbability, bool IsLoop) Continue(
+        KeyValueCache cache, DecodingOptions options, CancellationToken cancellation)
+    {
         var filters = rules.Filters(options);
-        var random = new Random(17);
-        var tokens = new List<int>();
-        var text = new List<int>();
-        var sum = 0.0;
-        var loop = false;
+        var random = new Random(17); // fixed, so that a recording always gives the same text
+        var (tokens, text) = (new List<int>(), new List<int>());
+        var (sum, loop) = (0.0, false);
         var limit = Math.Min(options.MaximumTokens, model.Dimensions.TextPositions - cache.Length);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            logits.CopyTo(_logits);
             foreach (var filter in filters)
             {
                 filter.Apply(_logits, tokens);
@@ -58,10 +62,10 @@ internal sealed class GreedyDecoder(IWhisperModel model, WhisperVocabulary vocab
                 break;
             }
 
-            logits = model.Step([next], cache);
+            model.Step([next], cache).CopyTo(_logits);
         }
 
-        return new DecodingResult(tokens, sum / (tokens.Count + 1), noSpeech, language, loop, options.Temperature);
+        return (tokens, sum, loop);
     }
 
     private int[] Opening(DecodingOptions options) =>
