@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Intake.Engine.Diagnostics;
 using Intake.Engine.Transcription;
 
 namespace Intake.Engine;
@@ -97,7 +98,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     /// <summary>1 Audio and 2 Segmentation of one call, block by block.</summary>
     private async Task ReadAsync(CallInProgress call, ChannelWriter<CallStep> heard, CancellationToken stop)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = StageClock.Now();
         using var audio = stages.Open(call.Source);
         call.Format = audio.Format;
         call.Channels = audio.Channels;
@@ -112,20 +113,20 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
             }
             finally
             {
-                call.ReadTime += Stopwatch.GetElapsedTime(started);
+                call.ReadTime += StageClock.Now() - started;
             }
 
             call.Duration = TimeSpan.FromSeconds((double)audio.FramesRead / Audio.AudioClip.SampleRate);
-            started = Stopwatch.GetTimestamp();
+            started = StageClock.Now();
             var segments = frames > 0 ? segmenter.Push(block, frames) : segmenter.Finish();
-            call.SegmentTime += Stopwatch.GetElapsedTime(started);
+            call.SegmentTime += StageClock.Now() - started;
             foreach (var segment in segments)
             {
                 await heard.WriteAsync(new CallStep(call, segment), stop);
             }
 
             stop.ThrowIfCancellationRequested();
-            started = Stopwatch.GetTimestamp();
+            started = StageClock.Now();
         }
         while (frames > 0 && !call.Abandoned);
     }
@@ -198,9 +199,9 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     /// <summary>4: also for a call that failed half-way, so that what was heard of it can be read.</summary>
     private void Normalize(CallInProgress call)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = StageClock.Now();
         call.Texts = [.. call.Transcript!.Segments.Select(turn => stages.Normalize(turn.Text))];
-        call.NormalizeTime = Stopwatch.GetElapsedTime(started);
+        call.NormalizeTime = StageClock.Now() - started;
     }
 
     /// <summary>5.</summary>
@@ -208,9 +209,9 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     {
         if (call.Error is null && stages.Classify is not null)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = StageClock.Now();
             call.Labels = stages.Classify(call.Transcript!, call.Texts);
-            call.ClassifyTime = Stopwatch.GetElapsedTime(started);
+            call.ClassifyTime = StageClock.Now() - started;
         }
     }
 
@@ -219,9 +220,9 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     {
         if (call is { Error: null, Labels: { } labels } && stages.Dispatch is not null)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = StageClock.Now();
             call.Order = stages.Dispatch(call.Source, call.Transcript!, call.Texts, labels);
-            call.DispatchTime = Stopwatch.GetElapsedTime(started);
+            call.DispatchTime = StageClock.Now() - started;
         }
     }
 }

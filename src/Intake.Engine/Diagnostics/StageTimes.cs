@@ -1,6 +1,9 @@
 namespace Intake.Engine.Diagnostics;
 
-/// <summary>Time that each stage worked on one call, waiting not counted.</summary>
+/// <summary>
+/// Time that each stage worked on one call: wall-clock time for the recogniser, which computes on all cores, processor time
+/// for the others, which share these cores with it. FFmpeg, a process of its own, is not in it.
+/// </summary>
 /// <param name="Read">Decoding, mixing and resampling.</param>
 /// <param name="Segment">Voice activity detection.</param>
 /// <param name="Transcribe">Recogniser.</param>
