@@ -31,15 +31,40 @@ internal static class EvaluateCommand
                 "标注文本，每行 {id, text, category_l1, category_l2, request_type, sentiment, risk, risk_level}",
                 "Labelled texts, lines {id, text, category_l1, category_l2, request_type, sentiment, risk, risk_level}"),
         };
+        var folder = new Option<string?>("--output", "-o")
+        {
+            HelpName = "DIR",
+            Description = terminal.In(
+                "另把报告写入该文件夹：labels.json（全部数字）与 labels.html（混淆矩阵、校准图）",
+                "Also writes the report into this folder: labels.json (all figures) and labels.html (confusion matrices, reliability plots)"),
+        };
         verb.Add(file);
+        verb.Add(folder);
         verb.SetAction((parsed, cancellation) =>
         {
             var path = parsed.GetRequiredValue(file);
             var texts = LabelledTextReader.Read(path);
             using var classifier = Composition.LoadClassifier();
-            LabelTables.Write(LabelEvaluator.Evaluate(Path.GetFileName(path), classifier, texts, cancellation), terminal);
+            var report = LabelEvaluator.Evaluate(Path.GetFileName(path), classifier, texts, cancellation);
+            LabelTables.Write(report, terminal);
+            if (parsed.GetValue(folder) is { } target)
+            {
+                Save(report, target, terminal);
+            }
+
             return Task.FromResult(ExitCode.Ok);
         });
         return verb;
+    }
+
+    private static void Save(LabelReport report, string folder, Terminal terminal)
+    {
+        foreach (var (name, text) in new[] { ("labels.json", LabelReportJson.Write(report)), ("labels.html", LabelReportHtml.Write(report, terminal.Language)) })
+        {
+            var path = Path.Combine(folder, name);
+            using var file = ResultFile.Open(path);
+            file.WriteText(text);
+            terminal.Say($"已写入 {path}", $"written: {path}");
+        }
     }
 }
