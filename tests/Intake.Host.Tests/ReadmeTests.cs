@@ -51,6 +51,20 @@ public sealed partial class ReadmeTests
     }
 
     [Theory]
+    [MemberData(nameof(Readmes))]
+    public void Numbers_InTheTable_AreThoseOfTheResultFiles(string file, string language)
+    {
+        Assert.NotEmpty(language);
+        var rows = NumberRow().Matches(Read(file)).ToList();
+        var results = string.Join('\n', Directory
+            .EnumerateFiles(Repository.Path("benchmarks", "results"), "*.md", SearchOption.AllDirectories)
+            .Select(path => File.ReadAllText(path)));
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Matches($@"(?<![\d.]){Regex.Escape(row.Groups[1].Value)}(?![\d.]*\d)", results));
+    }
+
+    [Theory]
     [InlineData("README.md")]
     [InlineData("README.zh.md")]
     [InlineData("CONTRIBUTING.md")]
@@ -83,6 +97,10 @@ public sealed partial class ReadmeTests
     }
 
     private static string Read(string file) => File.ReadAllText(Repository.Path(file));
+
+    // a table row whose last cell is a bold figure: | what | **12.34** unit |
+    [GeneratedRegex(@"^\| .* \| \*\*([\d.]+)\*\*[^|]*\|$", RegexOptions.Multiline)]
+    private static partial Regex NumberRow();
 
     [GeneratedRegex(@"^\| [\d–] \| `(\w+)` \| .* \| `(\w+)` \|$", RegexOptions.Multiline)]
     private static partial Regex StageRow();
