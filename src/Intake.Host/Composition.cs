@@ -55,7 +55,6 @@ internal sealed class Composition : IDisposable
         return new IntakeClassifier(store.Folder);
     }
 
-
     /// <summary>Stages 1 to 4.</summary>
     public IntakeStages Transcription() => new()
     {

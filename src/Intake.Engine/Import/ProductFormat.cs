@@ -6,9 +6,6 @@ internal enum ProductFormat
     /// <summary>Single precision.</summary>
     Float,
 
-    /// <summary>Signed 8-bit weights with a scale for each output; activations quantised with one scale for the tensor.</summary>
-    Integer,
-
     /// <summary>8-bit weights in blocks of 32; activations quantised block by block.</summary>
     Block,
 }

@@ -69,16 +69,6 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
         return Add($"{attention}.bias", DataType.Float, MemoryMarshal.AsBytes(all.AsSpan()), all.Length);
     }
 
-    /// <summary>Signed 8-bit [inputs, outputs] and scales [outputs].</summary>
-    public (string Values, string Scales) Channels(string name)
-    {
-        var shape = source.Shape(name);
-        var (values, scales) = ChannelQuantizer.Quantize(source.Floats(name), (int)shape[0], (int)shape[1]);
-        return (
-            Add(name + ".int8", DataType.Int8, values, shape[1], shape[0]),
-            Add(name + ".scale", DataType.Float, MemoryMarshal.AsBytes(scales.AsSpan()), shape[0]));
-    }
-
     /// <summary>Unsigned 8-bit [outputs, blocks, 32] and scales [outputs, blocks], the product of which is the weight times the factor.</summary>
     public (string Values, string Scales) Blocks(string name, float factor = 1)
     {

@@ -37,34 +37,12 @@ internal sealed class WhisperGraph(GraphBuilder graph, WeightWriter weights, Whi
     /// <summary>Products of one input with several weights of equal shape, biases left out.</summary>
     public string[] Products(ProductFormat format, string input, int outputs, int inputs, params string[] layers) => format switch
     {
-        ProductFormat.Integer => IntegerProducts(input, layers),
         ProductFormat.Block => [.. layers.Select(layer => BlockProduct(input, layer, outputs, inputs))],
         _ => [.. layers.Select(layer => FloatProduct(input, layer))],
     };
 
     /// <summary>Product with a weight in single precision, bias left out.</summary>
     public string FloatProduct(string input, string layer) => graph.Node("MatMul", [input, weights.Float(layer + ".weight", transpose: true)]);
-
-    /// <summary>Products of one input with several weights in 8-bit integers; the input is quantised once.</summary>
-    private string[] IntegerProducts(string input, string[] layers)
-    {
-        if (layers.Length == 1)
-        {
-            var (single, scale) = weights.Channels(layers[0] + ".weight");
-            return [graph.Contrib("DynamicQuantizeMatMul", [input, single, scale])];
-        }
-
-        string[] quantized = [graph.Fresh("quantized"), graph.Fresh("scale"), graph.Fresh("zero")];
-        graph.Add(string.Empty, "DynamicQuantizeLinear", [input], quantized);
-        var products = new string[layers.Length];
-        for (var i = 0; i < layers.Length; i++)
-        {
-            var (values, scales) = weights.Channels(layers[i] + ".weight");
-            products[i] = graph.Contrib("MatMulIntegerToFloat", [quantized[0], values, quantized[1], scales, quantized[2]]);
-        }
-
-        return products;
-    }
 
     /// <summary>Product with a weight in 8-bit blocks, bias left out.</summary>
     public string BlockProduct(string input, string layer, long outputs, long inputs, string? output = null, float factor = 1)

@@ -8,6 +8,7 @@ internal sealed class GenerationRules
     private readonly WhisperVocabulary _vocabulary;
     private readonly SuppressTokens _suppressTokens;
     private readonly SuppressBlank _suppressBlank;
+    private readonly SuppressTokens _suppressTimestamps;
     private readonly int _maximumInitialTimestamp;
 
     private GenerationRules(WhisperVocabulary vocabulary, IReadOnlyList<int> suppress, IReadOnlyList<int> blank, int maximumInitialTimestamp)
@@ -17,6 +18,8 @@ internal sealed class GenerationRules
         var prompts = Enumerable.Range(vocabulary.StartOfTranscript, vocabulary.NoTimestamps - vocabulary.StartOfTranscript + 1);
         _suppressTokens = new SuppressTokens([.. suppress.Concat(prompts).Distinct().Order()]);
         _suppressBlank = new SuppressBlank(blank);
+        _suppressTimestamps = new SuppressTokens(
+            [.. Enumerable.Range(vocabulary.FirstTimestamp, Math.Max(0, vocabulary.Count - vocabulary.FirstTimestamp))]);
         _maximumInitialTimestamp = maximumInitialTimestamp;
     }
 
@@ -42,8 +45,7 @@ internal sealed class GenerationRules
     public IReadOnlyList<ILogitFilter> Filters(DecodingOptions options) =>
         options.Timestamps
             ? [_suppressBlank, _suppressTokens, new TimestampRules(_vocabulary, _maximumInitialTimestamp, options.MaximumTimestamp)]
-            : [_suppressBlank, _suppressTokens, new SuppressTokens([.. Enumerable.Range(
-                _vocabulary.FirstTimestamp, Math.Max(0, _vocabulary.Count - _vocabulary.FirstTimestamp))])];
+            : [_suppressBlank, _suppressTokens, _suppressTimestamps];
 
     private static List<int> Tokens(JsonElement root, string name, string path, int count)
     {
