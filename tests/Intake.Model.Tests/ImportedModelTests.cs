@@ -19,6 +19,8 @@ public sealed class ImportedModelTests(ImportedModelTests.Fp32Model fp32) : ICla
         Assert.Equal(golden.Tokens, result.Tokens);
         Assert.Equal(golden.AverageLogProbability, result.AverageLogProbability, 2e-3);
         Assert.Equal(golden.NoSpeech, result.NoSpeechProbability, 2e-3);
+        Assert.Equal(result.Tokens.Count, result.LogProbabilities.Count);
+        Assert.InRange(result.AverageLogProbability * (result.Tokens.Count + 1), result.LogProbabilities.Sum() - 3, result.LogProbabilities.Sum());
     }
 
     [Fact]

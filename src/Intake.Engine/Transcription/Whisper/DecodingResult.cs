@@ -2,6 +2,7 @@ namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>What the decoder made of one window.</summary>
 /// <param name="Tokens">Tokens without prompt and end; timestamps included where asked for.</param>
+/// <param name="LogProbabilities">Log-probability of each of <paramref name="Tokens"/> as the model gave it, the end token left out.</param>
 /// <param name="AverageLogProbability">Mean log-probability over the tokens and the end token.</param>
 /// <param name="NoSpeechProbability">Probability of the no-speech token after the start token.</param>
 /// <param name="LanguageToken">Language token that was used.</param>
@@ -9,8 +10,17 @@ namespace Intake.Engine.Transcription.Whisper;
 /// <param name="Temperature">Temperature that gave this result.</param>
 internal sealed record DecodingResult(
     IReadOnlyList<int> Tokens,
+    IReadOnlyList<double> LogProbabilities,
     double AverageLogProbability,
     double NoSpeechProbability,
     int LanguageToken,
     bool IsLoop,
-    double Temperature);
+    double Temperature)
+{
+    /// <summary>The same with the phrase that repeats itself at the end kept once.</summary>
+    public DecodingResult WithoutLoop()
+    {
+        var kept = RepetitionLoop.Cut(Tokens);
+        return this with { Tokens = kept, LogProbabilities = [.. LogProbabilities.Take(kept.Count)] };
+    }
+}

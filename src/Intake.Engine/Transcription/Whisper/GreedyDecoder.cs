@@ -23,17 +23,25 @@ internal sealed class GreedyDecoder(IWhisperModel model, WhisperVocabulary vocab
         model.Step(task, cache).CopyTo(_logits);
 
         // 3. the transcript
-        var (tokens, sum, loop) = Continue(cache, options, cancellation);
-        return new DecodingResult(tokens, sum / (tokens.Count + 1), noSpeech, language, loop, options.Temperature);
+        var (tokens, logProbabilities, loop) = Continue(cache, options, cancellation);
+        return new DecodingResult(
+            tokens,
+            [.. logProbabilities.Take(tokens.Count)],
+            logProbabilities.Sum() / (tokens.Count + 1),
+            noSpeech,
+            language,
+            loop,
+            options.Temperature);
     }
 
-    private (List<int> Tokens, double LogProbability, bool IsLoop) Continue(
+    // log-probabilities of the tokens and, unless a limit stopped them, of the end token
+    private (List<int> Tokens, List<double> LogProbabilities, bool IsLoop) Continue(
         KeyValueCache cache, DecodingOptions options, CancellationToken cancellation)
     {
         var filters = rules.Filters(options);
         var random = new Random(17); // fixed, so that a recording always gives the same text
         var (tokens, text) = (new List<int>(), new List<int>());
-        var (sum, loop) = (0.0, false);
+        var (logProbabilities, loop) = (new List<double>(), false);
         var limit = Math.Min(options.MaximumTokens, model.Dimensions.TextPositions - cache.Length);
         while (true)
         {
@@ -44,7 +52,7 @@ internal sealed class GreedyDecoder(IWhisperModel model, WhisperVocabulary vocab
             }
 
             var next = options.Temperature > 0 ? Draw(options.Temperature, random) : TensorPrimitives.IndexOfMax<float>(_logits);
-            sum += LogProbability(next);
+            logProbabilities.Add(LogProbability(next));
             if (next == vocabulary.EndOfText)
             {
                 break;
@@ -65,7 +73,7 @@ internal sealed class GreedyDecoder(IWhisperModel model, WhisperVocabulary vocab
             model.Step([next], cache).CopyTo(_logits);
         }
 
-        return (tokens, sum, loop);
+        return (tokens, logProbabilities, loop);
     }
 
     private int[] Opening(DecodingOptions options) =>

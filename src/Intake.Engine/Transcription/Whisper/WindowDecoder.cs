@@ -73,7 +73,7 @@ internal sealed class WindowDecoder(
 
         // the likeliest of those that do not repeat themselves, else the first one with its loop cut
         return candidates.Where(candidate => !IsRepetitive(candidate)).MaxBy(candidate => candidate.AverageLogProbability)
-            ?? candidates[0] with { Tokens = RepetitionLoop.Cut(candidates[0].Tokens) };
+            ?? candidates[0].WithoutLoop();
     }
 
     private DecodingResult Once(ReadOnlyMemory<float> speech, int frames, DecodingOptions decoding, CancellationToken cancellation)
