@@ -10,6 +10,19 @@ internal static class Installation
     /// <summary>The folder with Hotline.sln, found upwards from the program; HOTLINE_ROOT overrides it.</summary>
     public static string Root => FoundRoot.Value;
 
+    /// <summary>What is said in the sample calls of the demo.</summary>
+    public static string Manifest => Path.Combine(Root, "samples", "calls", "manifest.jsonl");
+
+    /// <summary>The texts in data/ to train on.</summary>
+    /// <exception cref="IntakeException">There is none.</exception>
+    public static string[] DataFiles()
+    {
+        var data = Path.Combine(Root, "data");
+        return Directory.Exists(data) && Directory.EnumerateFiles(data, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files
+            ? files
+            : throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText($"{data} 里没有文本（*.jsonl）", $"There are no texts (*.jsonl) in {data}"));
+    }
+
     private static string FindRoot()
     {
         if (Environment.GetEnvironmentVariable("HOTLINE_ROOT") is { Length: > 0 } chosen)

@@ -9,16 +9,21 @@ using Intake.Host.Output;
 
 namespace Intake.Host.Commands;
 
-/// <summary><c>train</c>: labelled texts → the classifier in the models folder.</summary>
+/// <summary><c>train</c>: texts → models in the models folder.</summary>
 internal static class TrainCommand
 {
     public static Command Create(Terminal terminal)
     {
         var verb = new Verb("train", terminal, new("训练模型", "Train models"))
         {
-            Examples = [("./hotline train classifiers", new("用 data/ 里的标注文本训练分类器", "train the classifier on the labelled texts in data/"))],
+            Examples =
+            [
+                ("./hotline train classifiers", new("用 data/ 里的标注文本训练分类器", "train the classifier on the labelled texts in data/")),
+                ("./hotline train lm", new("用 data/ 里的文本训练语言模型", "train the language model on the texts in data/")),
+            ],
         };
         verb.Add(Classifiers(terminal));
+        verb.Add(TrainLanguageModel.Create(terminal));
         return verb;
     }
 
@@ -54,7 +59,7 @@ internal static class TrainCommand
     {
         var models = ModelStore.FindFolder();
         var trainer = new ClassifierTrainer(models);
-        var texts = (files.Length > 0 ? files : DataFiles()).SelectMany(file => LabelledTextReader.Read(file, trainer.Taxonomy)).ToList();
+        var texts = (files.Length > 0 ? files : Installation.DataFiles()).SelectMany(file => LabelledTextReader.Read(file, trainer.Taxonomy)).ToList();
         terminal.Say($"用 {texts.Count} 条标注文本训练，需要几分钟……", $"Training on {texts.Count} labelled texts, this takes some minutes …");
         if (folder is null)
         {
@@ -69,13 +74,5 @@ internal static class TrainCommand
         LabelTables.Write(LabelEvaluator.Evaluate(terminal.In("交叉验证", "cross-validation"), trained.HeldOut), terminal);
         terminal.Say($"已写入 {folder}", $"Written to {folder}");
         return ExitCode.Ok;
-    }
-
-    private static string[] DataFiles()
-    {
-        var data = Path.Combine(Installation.Root, "data");
-        return Directory.Exists(data) && Directory.EnumerateFiles(data, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files
-            ? files
-            : throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText($"{data} 里没有标注文本（*.jsonl）", $"There are no labelled texts (*.jsonl) in {data}"));
     }
 }

@@ -5,7 +5,7 @@ namespace Intake.Host.Tests.Commands;
 public sealed class HelpTests
 {
     public static TheoryData<string> Verbs => new(
-        "", "intake", "transcribe", "classify", "train", "train classifiers", "evaluate", "evaluate labels",
+        "", "intake", "transcribe", "classify", "train", "train classifiers", "train lm", "evaluate", "evaluate labels",
         "models", "models list", "models verify", "models import");
 
     [Theory]
