@@ -8,7 +8,7 @@ namespace Intake.Engine.Tests;
 public sealed partial class FlowTests
 {
     private static readonly string[] Stages = ["Audio", "Segmentation", "Transcription", "Normalization", "Classification", "Dispatch"];
-    private static readonly string[] Ground = ["Models", "Diagnostics", "Onnx"];
+    private static readonly string[] Ground = ["Models", "Diagnostics", "Onnx", "Lexicons"];
     private static readonly string[] Users = ["Live", "Batch", "Evaluation", "Training", "Import"];
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Intake.Engine.Lexicons;
 
 namespace Intake.Engine.Classification;
 

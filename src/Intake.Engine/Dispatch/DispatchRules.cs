@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Intake.Engine.Lexicons;
 using Intake.Engine.Models;
-using Intake.Engine.Normalization;
 
 namespace Intake.Engine.Dispatch;
 

@@ -1,4 +1,4 @@
-using Intake.Engine.Normalization;
+using Intake.Engine.Lexicons;
 
 namespace Intake.Engine.Dispatch;
 

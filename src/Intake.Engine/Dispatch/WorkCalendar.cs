@@ -1,5 +1,5 @@
 using System.Globalization;
-using Intake.Engine.Normalization;
+using Intake.Engine.Lexicons;
 
 namespace Intake.Engine.Dispatch;
 

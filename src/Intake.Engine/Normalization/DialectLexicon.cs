@@ -1,3 +1,5 @@
+using Intake.Engine.Lexicons;
+
 namespace Intake.Engine.Normalization;
 
 /// <summary>Word lists of the Chinese varieties: puts a Mandarin gloss beside a text, never into it; safe to use from many threads.</summary>

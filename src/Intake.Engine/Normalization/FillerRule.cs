@@ -1,3 +1,5 @@
+using Intake.Engine.Lexicons;
+
 namespace Intake.Engine.Normalization;
 
 /// <summary>Takes out words that only hold the floor (嗯, 呃, 那个, 就是说), where they are fillers and nothing else.</summary>

@@ -1,3 +1,5 @@
+using Intake.Engine.Lexicons;
+
 namespace Intake.Engine.Normalization;
 
 /// <summary>What the number rules know about words: expressions that stay as they are, and units.</summary>

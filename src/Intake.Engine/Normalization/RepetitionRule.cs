@@ -1,3 +1,5 @@
+using Intake.Engine.Lexicons;
+
 namespace Intake.Engine.Normalization;
 
 /// <summary>Joins fragments said twice by stumbling (我我我想, 就是就是), never words that are doubled on purpose (看看, 好的好的, 八八六六).</summary>

@@ -1,3 +1,5 @@
+using Intake.Engine.Lexicons;
+
 namespace Intake.Engine.Normalization;
 
 /// <summary>Traditional to Simplified: phrases first where the character alone is ambiguous (乾隆, 乾净), then characters.</summary>

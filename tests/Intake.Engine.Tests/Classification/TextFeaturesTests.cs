@@ -1,4 +1,5 @@
 using Intake.Engine.Classification;
+using Intake.Engine.Lexicons;
 using Xunit;
 
 namespace Intake.Engine.Tests.Classification;

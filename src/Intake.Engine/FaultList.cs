@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Intake.Engine.Classification;
+namespace Intake.Engine;
 
 /// <summary>Collects every fault of one data file, so that its author sees them all at once; at most 50 are worded.</summary>
 internal sealed class FaultList(string path)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Intake.Engine.Normalization;
+namespace Intake.Engine.Lexicons;
 
 /// <summary>Reads the tab-separated word lists under <c>models/lexicons</c>: first line column names, then one entry a line.</summary>
 internal static class LexiconFile
@@ -10,9 +10,7 @@ internal static class LexiconFile
     {
         if (!File.Exists(path))
         {
-            throw new IntakeException(IntakeErrorCode.ModelMissing, new LocalText(
-                $"缺少词表文件 {path}，请恢复该文件（随程序一起提供）。",
-                $"Word list {path} is missing; restore it, it comes with the program."));
+            throw Missing(path);
         }
 
         var number = 0;
@@ -44,6 +42,11 @@ internal static class LexiconFile
             }
         }
     }
+
+    /// <summary>The exception for a list that is not there.</summary>
+    public static IntakeException Missing(string path) => new(IntakeErrorCode.ModelMissing, new LocalText(
+        $"缺少词表文件 {path}，请恢复该文件（随程序一起提供）。",
+        $"Word list {path} is missing; restore it, it comes with the program."));
 
     /// <summary>The exception for a line that cannot be used.</summary>
     public static IntakeException Fault(string path, int line, string foundZh, string foundEn, string expected) =>
