@@ -1,17 +1,21 @@
 using System.CommandLine;
 using Intake.Benchmarks.Demo;
+using Intake.Benchmarks.Shapes;
 using Intake.Benchmarks.Speech;
 using Intake.Benchmarks.Support;
 
 // Exit codes: 0 measured, 1 a goal with a hard limit was missed (memory, nonspeech), 2 something needed is absent.
-var root = new RootCommand("Measures Hotline: speech | demo | memory | nonspeech | micro. See benchmarks/README.md.")
+var root = new RootCommand("Measures Hotline: speech | demo | memory | nonspeech | shapes | micro. See benchmarks/README.md.")
 {
     SpeechCommand.Create(),
     DemoCommand.Create(),
     GrowthCommand.Create(),
     NonSpeechCommand.Create(),
+    ShapesCommand.Create(),
     MicroCommand.Create(),
     ClipsCommand.Create(),
+    ShapeImportCommand.Create(),
+    ShapeRunCommand.Create(),
 };
 try
 {

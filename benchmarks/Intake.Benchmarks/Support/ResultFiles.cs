@@ -14,6 +14,13 @@ internal static class ResultFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The figures of an earlier measurement on this machine, null when there are none.</summary>
+    public static T? Read<T>(Machine machine, string name)
+    {
+        string path = Tests.Repository.Path("benchmarks", "results", machine.Folder, name + ".json");
+        return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), Readable) : default;
+    }
+
     /// <summary>Prints the Markdown and, where wanted, writes both files; the name has no extension (<c>speech-mandarin</c>).</summary>
     public static void Write<T>(Machine machine, string name, IEnumerable<string> markdown, T figures, bool save)
     {

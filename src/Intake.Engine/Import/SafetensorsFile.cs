@@ -1,23 +1,15 @@
-using System.IO.MemoryMappedFiles;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-
 namespace Intake.Engine.Import;
 
-/// <summary>A memory-mapped safetensors file.</summary>
-internal sealed unsafe class SafetensorsFile : IDisposable
+/// <summary>An open safetensors file; tensors are read one by one, so that a large model never lies in memory.</summary>
+internal sealed class SafetensorsFile : IDisposable
 {
-    private readonly MemoryMappedFile _map;
-    private readonly MemoryMappedViewAccessor _view;
-    private readonly byte* _start;
+    private readonly FileStream _stream;
 
     private SafetensorsFile(string path, IReadOnlyList<SafetensorsTensor> tensors, FileStream stream)
     {
         Path = path;
         Tensors = tensors;
-        _map = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        _view = _map.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        _stream = stream;
     }
 
     /// <summary>Where the file is.</summary>
@@ -41,42 +33,37 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>The bytes of a tensor as they are in the file.</summary>
-    public ReadOnlySpan<byte> Bytes(SafetensorsTensor tensor)
-        => new(_start + _view.PointerOffset + tensor.Offset, checked((int)tensor.Bytes));
-
-    /// <summary>The values of a tensor as single precision.</summary>
-    public float[] Floats(SafetensorsTensor tensor)
+    /// <summary>Reads the bytes of a tensor as they are in the file.</summary>
+    /// <param name="tensor">One of <see cref="Tensors"/>.</param>
+    /// <param name="target">Exactly <see cref="SafetensorsTensor.Bytes"/> long.</param>
+    public void Read(SafetensorsTensor tensor, Span<byte> target)
     {
-        var values = new float[checked((int)tensor.Count)];
-        var bytes = Bytes(tensor);
-        switch (tensor.Type)
+        var read = 0;
+        while (read < target.Length)
         {
-            case WeightType.F32:
-                bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
-                break;
-            case WeightType.F16:
-                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), values);
-                break;
-            case WeightType.BF16:
-                var upper = MemoryMarshal.Cast<byte, ushort>(bytes);
-                for (var i = 0; i < values.Length; i++)
-                {
-                    values[i] = BitConverter.Int32BitsToSingle(upper[i] << 16);
-                }
-
-                break;
-            default:
-                throw new InvalidOperationException($"tensor {tensor.Name} is {tensor.TypeName}");
+            var count = Read(target[read..], tensor.Offset + read);
+            read += count > 0
+                ? count
+                : throw Faults.Corrupt(
+                    $"{Path}：文件在读取时变短了，张量 {tensor.Name} 不完整",
+                    $"{Path}: the file became shorter while it was read, tensor {tensor.Name} is incomplete");
         }
-
-        return values;
     }
 
-    public void Dispose()
+    public void Dispose() => _stream.Dispose();
+
+    private int Read(Span<byte> target, long offset)
     {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _map.Dispose();
+        try
+        {
+            return RandomAccess.Read(_stream.SafeFileHandle, target, offset);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IntakeException(
+                IntakeErrorCode.AccessDenied,
+                new LocalText($"{Path}：读取失败（{error.Message}）", $"{Path}: reading failed ({error.Message})"),
+                error);
+        }
     }
 }

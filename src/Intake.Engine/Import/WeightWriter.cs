@@ -12,6 +12,7 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     private const float HalfLimit = 65504;
 
     private readonly Dictionary<string, string> _names = [];
+    private readonly BlockQuantizer _quantizer = new();
 
     /// <summary>A matrix or kernel in single precision; halves are widened by a Cast that the runtime folds away when it loads the graph.</summary>
     public string Float(string name, bool transpose = false)
@@ -45,8 +46,8 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     {
         if (!_names.TryGetValue(name, out var known))
         {
-            var values = source.Floats(name);
-            _names[name] = known = Add(name, DataType.Float, MemoryMarshal.AsBytes(values.AsSpan()), values.Length);
+            var values = source.Floats(name).Span;
+            _names[name] = known = Add(name, DataType.Float, MemoryMarshal.AsBytes(values), values.Length);
         }
 
         return known;
@@ -55,17 +56,17 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     /// <summary>A vector times a factor.</summary>
     public string Vector(string name, float factor)
     {
-        var values = source.Floats(name);
+        var values = source.Floats(name).Span;
         TensorPrimitives.Multiply(values, factor, values);
-        return Add(name + ".scaled", DataType.Float, MemoryMarshal.AsBytes(values.AsSpan()), values.Length);
+        return Add(name + ".scaled", DataType.Float, MemoryMarshal.AsBytes(values), values.Length);
     }
 
     /// <summary>Biases of query (times a factor), key (none) and value one after the other, as attention operators want them.</summary>
     public string AttentionBias(string attention, float queryFactor = 1)
     {
-        var query = source.Floats($"{attention}.q_proj.bias");
+        var query = source.Floats($"{attention}.q_proj.bias").ToArray();
         TensorPrimitives.Multiply(query, queryFactor, query);
-        float[] all = [.. query, .. new float[query.Length], .. source.Floats($"{attention}.v_proj.bias")];
+        float[] all = [.. query, .. new float[query.Length], .. source.Floats($"{attention}.v_proj.bias").Span];
         return Add($"{attention}.bias", DataType.Float, MemoryMarshal.AsBytes(all.AsSpan()), all.Length);
     }
 
@@ -79,18 +80,18 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
 
         var shape = source.Shape(name);
         var blocks = BlockQuantizer.Blocks((int)shape[1]);
-        var (values, scales) = BlockQuantizer.Quantize(source.Floats(name), (int)shape[0], (int)shape[1]);
-        TensorPrimitives.Multiply(scales, factor, scales);
-        _names[name + ".block8"] = Add(name + ".block8", DataType.Uint8, values, shape[0], blocks, BlockQuantizer.BlockSize);
+        var (values, scales) = _quantizer.Quantize(source.Floats(name), (int)shape[0], (int)shape[1]);
+        TensorPrimitives.Multiply(scales.Span, factor, scales.Span);
+        _names[name + ".block8"] = Add(name + ".block8", DataType.Uint8, values.Span, shape[0], blocks, BlockQuantizer.BlockSize);
         return (
             _names[name + ".block8"],
-            Add(name + ".scale", DataType.Float, MemoryMarshal.AsBytes(scales.AsSpan()), shape[0], blocks));
+            Add(name + ".scale", DataType.Float, MemoryMarshal.AsBytes(scales.Span), shape[0], blocks));
     }
 
     private string Stored(string name, bool transpose, out DataType type)
     {
         var key = name + ".stored";
-        var narrow = source.Type(name) == WeightType.F32 && halfFloats ? Narrow(source.Floats(name)) : null;
+        var narrow = source.Type(name) == WeightType.F32 && halfFloats ? Narrow(source.Floats(name).Span) : null;
         type = narrow is not null ? DataType.Float16 : Format(source.Type(name));
         if (_names.TryGetValue(key, out var known))
         {
@@ -119,9 +120,9 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
         _ => DataType.Float,
     };
 
-    private static Half[]? Narrow(float[] values)
+    private static Half[]? Narrow(ReadOnlySpan<float> values)
     {
-        if (Math.Abs(TensorPrimitives.MaxMagnitude<float>(values)) > HalfLimit)
+        if (Math.Abs(TensorPrimitives.MaxMagnitude(values)) > HalfLimit)
         {
             return null;
         }

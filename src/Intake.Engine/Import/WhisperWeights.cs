@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Intake.Engine.Import;
@@ -9,6 +11,10 @@ internal sealed class WhisperWeights : IDisposable
 
     private readonly List<SafetensorsFile> _files = [];
     private readonly Dictionary<string, (SafetensorsFile File, SafetensorsTensor Tensor)> _tensors = [];
+
+    // one tensor at a time, in buffers as large as the largest
+    private byte[] _bytes = [];
+    private float[] _floats = [];
 
     private WhisperWeights()
     {
@@ -47,11 +53,39 @@ internal sealed class WhisperWeights : IDisposable
     /// <summary>Dimensions of a tensor.</summary>
     public long[] Shape(string name) => _tensors[name].Tensor.Shape;
 
-    /// <summary>Values of a tensor as single precision.</summary>
-    public float[] Floats(string name) => _tensors[name].File.Floats(_tensors[name].Tensor);
+    /// <summary>Values of a tensor as single precision; valid until the next call.</summary>
+    public Memory<float> Floats(string name)
+    {
+        var tensor = _tensors[name].Tensor;
+        var values = GrowingBuffer.Take(ref _floats, tensor.Count);
+        switch (tensor.Type)
+        {
+            case WeightType.F32:
+                _tensors[name].File.Read(tensor, MemoryMarshal.AsBytes(values.Span));
+                break;
+            case WeightType.F16:
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Bytes(name)), values.Span);
+                break;
+            case WeightType.BF16:
+                // the upper half of a single
+                TensorPrimitives.ConvertTruncating<ushort, uint>(MemoryMarshal.Cast<byte, ushort>(Bytes(name)), MemoryMarshal.Cast<float, uint>(values.Span));
+                TensorPrimitives.ShiftLeft<uint>(MemoryMarshal.Cast<float, uint>(values.Span), 16, MemoryMarshal.Cast<float, uint>(values.Span));
+                break;
+            default:
+                throw new InvalidOperationException($"tensor {tensor.Name} is {tensor.TypeName}");
+        }
 
-    /// <summary>Stored bytes of a tensor.</summary>
-    public ReadOnlySpan<byte> Bytes(string name) => _tensors[name].File.Bytes(_tensors[name].Tensor);
+        return values;
+    }
+
+    /// <summary>Stored bytes of a tensor; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Bytes(string name)
+    {
+        var (file, tensor) = _tensors[name];
+        var bytes = GrowingBuffer.Take(ref _bytes, tensor.Bytes).Span;
+        file.Read(tensor, bytes);
+        return bytes;
+    }
 
     /// <summary>SHA-256 of each weight file, by file name.</summary>
     public IReadOnlyDictionary<string, string> Hashes()

@@ -12,9 +12,14 @@ internal sealed class TinyWhisper
     public const int NoTimestamps = 20;
 
     public TinyWhisper(int melBins = 80, bool tied = true, WeightType type = WeightType.F16, int width = 64, int seed = 1)
+        : this(new WhisperConfig(width, melBins, 40, 24, NoTimestamps + 1 + 1501, 2, 4, 96, 2, 4, 128, tied), type, seed)
+    {
+    }
+
+    public TinyWhisper(WhisperConfig config, WeightType type = WeightType.F16, int seed = 1)
     {
         Type = type;
-        Config = new WhisperConfig(width, melBins, 40, 24, NoTimestamps + 1 + 1501, 2, 4, 96, 2, 4, 128, tied);
+        Config = config;
         var random = new Random(seed);
         foreach (var (name, shape) in WhisperTensors.Required(Config))
         {

@@ -22,6 +22,7 @@ public sealed class WhisperImporterTests
         FullFloat,
         Untied,
         Mels128,
+        Large,
     }
 
     [Theory]
@@ -32,6 +33,9 @@ public sealed class WhisperImporterTests
     [InlineData(Form.FullFloat, ImportPrecision.Fp32, 1e-3)]
     [InlineData(Form.Untied, ImportPrecision.Fp32, 1e-3)]
     [InlineData(Form.Mels128, ImportPrecision.Fp32, 1e-3)]
+    [InlineData(Form.Large, ImportPrecision.Fp32, 1e-3)]
+    [InlineData(Form.Large, ImportPrecision.Mixed, 0.1)]
+    [InlineData(Form.Large, ImportPrecision.Int8, 0.25)]
     [InlineData(Form.Plain, ImportPrecision.Mixed, 0.1)]
     [InlineData(Form.Untied, ImportPrecision.Mixed, 0.1)]
     [InlineData(Form.Plain, ImportPrecision.Int8, 0.25)]
@@ -41,7 +45,7 @@ public sealed class WhisperImporterTests
     {
         var tiny = Make(form);
         using var folder = new TemporaryFolder();
-        tiny.Write(Path.Combine(folder.Path, "source"), form == Form.Sharded ? 3 : 1, form == Form.NoPrefix ? string.Empty : "model.");
+        tiny.Write(Path.Combine(folder.Path, "source"), form switch { Form.Sharded => 3, Form.Large => 2, _ => 1 }, form == Form.NoPrefix ? string.Empty : "model.");
         var target = Path.Combine(folder.Path, "tiny");
 
         Import(Path.Combine(folder.Path, "source"), target, precision);
@@ -132,6 +136,10 @@ public sealed class WhisperImporterTests
         Form.FullFloat => new TinyWhisper(type: WeightType.F32),
         Form.Untied => new TinyWhisper(tied: false),
         Form.Mels128 => new TinyWhisper(melBins: 128),
+
+        // all traits of the large models at once: heads 64 wide, 128 bands, fewer decoder than encoder layers, own output weights, bfloat16 shards
+        Form.Large => new TinyWhisper(
+            new WhisperConfig(128, 128, 40, 24, TinyWhisper.NoTimestamps + 1 + 1501, 3, 2, 256, 1, 2, 512, TiedEmbedding: false), WeightType.BF16),
         _ => new TinyWhisper(),
     };
 }
