@@ -15,6 +15,7 @@ public sealed class CommittedRecogniser : IDisposable
     private readonly Lazy<SileroSequenceDetector> _detector;
     private readonly Lazy<WhisperTranscriber> _transcriber;
     private readonly AudioReader _reader = new();
+    private readonly Dictionary<string, IReadOnlyList<TranscriptSegment>> _recognised = [];
     private readonly Lock _oneAtATime = new(); // the transcriber is not thread-safe
 
     public CommittedRecogniser()
@@ -24,11 +25,16 @@ public sealed class CommittedRecogniser : IDisposable
         _transcriber = new(() => WhisperTranscriber.Load(store.FolderOf("whisper-base"), new TranscriptionOptions()));
     }
 
-    /// <summary>The texts of a recording, segment by segment.</summary>
+    /// <summary>The texts of a recording, segment by segment; recognised once.</summary>
     public IReadOnlyList<TranscriptSegment> Recognise(string path)
     {
         lock (_oneAtATime)
         {
+            if (_recognised.TryGetValue(path, out var known))
+            {
+                return known;
+            }
+
             using var audio = _reader.Open(path);
             using var segmenter = new CallSegmenter(_detector.Value, audio.Channels);
             var context = new TranscriptionContext();
@@ -42,7 +48,7 @@ public sealed class CommittedRecogniser : IDisposable
                 texts.AddRange(segments.SelectMany(segment => _transcriber.Value.Transcribe(segment, context, CancellationToken.None)));
             }
             while (frames > 0);
-            return texts;
+            return _recognised[path] = texts;
         }
     }
 

@@ -4,7 +4,11 @@ using static Intake.Engine.Onnx.TensorProto.Types;
 namespace Intake.Engine.Import;
 
 /// <summary>Writes decoder.onnx: token ids, past and cross keys and values → logits of the last position and the grown past.</summary>
-internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, bool quantized)
+/// <param name="parts">Shared pieces.</param>
+/// <param name="config">Sizes.</param>
+/// <param name="quantized">Products in 8-bit blocks.</param>
+/// <param name="hasPast">False where the whole sequence comes at once (<see cref="AlignmentGraph"/>).</param>
+internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, bool quantized, bool hasPast = true)
 {
     private GraphBuilder Graph => parts.Graph;
 
@@ -23,19 +27,60 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
         {
             Input($"past_key_{i}", "past");
             Input($"past_value_{i}", "past");
-            Input($"cross_key_{i}", "positions");
-            Input($"cross_value_{i}", "positions");
+            CrossInput("key", i);
+            CrossInput("value", i);
         }
 
-        var stream = Graph.Node("Add", [Embedding(ids), Positions(ids)]);
         Graph.Output("logits", DataType.Float, "batch", config.Vocabulary);
-        var norm = parts.Norm(stream, "decoder.layers.0.self_attn_layer_norm");
+        var (norm, stream) = Opening(ids);
         for (var i = 0; i < config.DecoderLayers; i++)
         {
-            (norm, stream) = Layer(norm, stream, i);
+            (norm, stream) = SelfAttended(norm, stream, i);
+            (norm, stream) = CrossAttended(CrossQuery(norm, i), stream, i);
+            (norm, stream) = FedForward(norm, stream, i);
         }
 
         Logits(norm);
+    }
+
+    /// <summary>Declares the keys or values that the encoder made for a layer.</summary>
+    public void CrossInput(string kind, int layer) => Input($"cross_{kind}_{layer}", "positions");
+
+    /// <summary>Embedding and positions; each of these steps gives the norm for the next one and the residual stream.</summary>
+    public (string Norm, string Stream) Opening(string ids)
+    {
+        var stream = Graph.Node("Add", [Embedding(ids), Positions(ids)]);
+        return (parts.Norm(stream, "decoder.layers.0.self_attn_layer_norm"), stream);
+    }
+
+    /// <summary>Attention of a layer over the tokens.</summary>
+    public (string Norm, string Stream) SelfAttended(string norm, string stream, int index)
+    {
+        var layer = $"decoder.layers.{index}";
+        return parts.AddNorm(SelfAttention(norm, index), stream, $"{layer}.self_attn.out_proj.bias", layer + ".encoder_attn_layer_norm");
+    }
+
+    /// <summary>Attention of a layer over the sound.</summary>
+    public (string Norm, string Stream) CrossAttended(string query, string stream, int index)
+    {
+        var layer = $"decoder.layers.{index}";
+        return parts.AddNorm(
+            CrossAttention(query, index), stream, $"{layer}.encoder_attn.out_proj.bias", layer + ".final_layer_norm");
+    }
+
+    /// <summary>The feed-forward part of a layer; behind the last one only the last position is left.</summary>
+    public (string Norm, string Stream) FedForward(string norm, string stream, int index)
+    {
+        var layer = $"decoder.layers.{index}";
+        var inner = parts.BiasGelu(Product(norm, layer + ".fc1", config.DecoderInner, config.Width), layer + ".fc1");
+        var outer = Product(inner, layer + ".fc2", config.Width, config.DecoderInner);
+        if (index < config.DecoderLayers - 1)
+        {
+            return parts.AddNorm(outer, stream, layer + ".fc2.bias", $"decoder.layers.{index + 1}.self_attn_layer_norm");
+        }
+
+        // only the last position is wanted from here on: [batch, sequence, width] → [batch, width]
+        return parts.AddNorm(Last(outer), Last(stream), layer + ".fc2.bias", "decoder.layer_norm");
     }
 
     private string Embedding(string ids)
@@ -58,57 +103,47 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
     // row of the positional table = tokens in the past + place in this call
     private string Positions(string ids)
     {
-        var past = Graph.Node("Gather", [Graph.Node("Shape", ["past_key_0"]), Graph.Integers([2])]);
+        var past = hasPast ? Graph.Node("Gather", [Graph.Node("Shape", ["past_key_0"]), Graph.Integers([2])]) : Graph.Integers([0]);
         var sequence = Graph.Node("Gather", [Graph.Node("Shape", [ids]), Graph.Integers([1])]);
         var table = parts.Weights.Float("decoder.embed_positions.weight");
         return Graph.Node("Slice", [table, past, Graph.Node("Add", [past, sequence]), Graph.Integers([0])]);
     }
 
-    private (string Norm, string Stream) Layer(string norm, string stream, int index)
-    {
-        var layer = $"decoder.layers.{index}";
-        (norm, stream) = parts.AddNorm(
-            SelfAttention(norm, index), stream, $"{layer}.self_attn.out_proj.bias", layer + ".encoder_attn_layer_norm");
-        (norm, stream) = parts.AddNorm(
-            CrossAttention(norm, index), stream, $"{layer}.encoder_attn.out_proj.bias", layer + ".final_layer_norm");
-        var inner = parts.BiasGelu(Product(norm, layer + ".fc1", config.DecoderInner, config.Width), layer + ".fc1");
-        var outer = Product(inner, layer + ".fc2", config.Width, config.DecoderInner);
-        if (index < config.DecoderLayers - 1)
-        {
-            return parts.AddNorm(outer, stream, layer + ".fc2.bias", $"decoder.layers.{index + 1}.self_attn_layer_norm");
-        }
-
-        // only the last position is wanted from here on: [batch, sequence, width] → [batch, width]
-        return parts.AddNorm(Last(outer), Last(stream), layer + ".fc2.bias", "decoder.layer_norm");
-    }
-
     private string SelfAttention(string norm, int index)
     {
         var attention = $"decoder.layers.{index}.self_attn";
+        string[] inputs =
+        [
+            Query(norm, attention), Square(norm, attention + ".k_proj"), Square(norm, attention + ".v_proj"),
+            parts.Weights.AttentionBias(attention, QueryScale),
+        ];
+        string[] past = hasPast ? [string.Empty, string.Empty, $"past_key_{index}", $"past_value_{index}"] : [];
+        string[] present = hasPast ? [$"present_key_{index}", $"present_value_{index}"] : [];
         var node = Graph.Add(
             GraphBuilder.Microsoft,
             "MultiHeadAttention",
-            [
-                Query(norm, attention), Square(norm, attention + ".k_proj"), Square(norm, attention + ".v_proj"),
-                parts.Weights.AttentionBias(attention, QueryScale), string.Empty, string.Empty, $"past_key_{index}", $"past_value_{index}",
-            ],
-            [Graph.Fresh("attended"), $"present_key_{index}", $"present_value_{index}"],
+            [.. inputs, .. past],
+            [Graph.Fresh("attended"), .. present],
             [.. AttentionAttributes, GraphBuilder.Attribute("unidirectional", 1L)]);
-        Output($"present_key_{index}");
-        Output($"present_value_{index}");
+        Array.ForEach(present, Output);
         return Square(node.Output[0], attention + ".out_proj");
     }
 
-    private string CrossAttention(string norm, int index)
+    /// <summary>Queries of a layer to the sound, scaled.</summary>
+    public string CrossQuery(string norm, int index)
     {
         var attention = $"decoder.layers.{index}.encoder_attn";
-        var query = Graph.Node("Add", [Query(norm, attention), parts.Weights.Vector(attention + ".q_proj.bias", QueryScale)]);
+        return Graph.Node("Add", [Query(norm, attention), parts.Weights.Vector(attention + ".q_proj.bias", QueryScale)]);
+    }
+
+    private string CrossAttention(string query, int index)
+    {
         var attended = Graph.Contrib(
             "MultiHeadAttention",
             [query, $"cross_key_{index}", $"cross_value_{index}"],
             null,
             AttentionAttributes);
-        return Square(attended, attention + ".out_proj");
+        return Square(attended, $"decoder.layers.{index}.encoder_attn.out_proj");
     }
 
     private void Logits(string last)

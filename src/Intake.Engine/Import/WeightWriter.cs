@@ -5,7 +5,10 @@ using static Intake.Engine.Onnx.TensorProto.Types;
 
 namespace Intake.Engine.Import;
 
-/// <summary>Moves checkpoint tensors into one graph and its weight file, each once, in the form that the graph wants.</summary>
+/// <summary>
+/// Moves checkpoint tensors into one graph and its weight file, each once, in the form that the graph wants. Graphs that are
+/// written one after the other with the same file share its tensors.
+/// </summary>
 internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, ExternalWeights file, bool halfFloats, Action<long> written)
 {
     // largest finite half; a float weight above it stays single
@@ -46,8 +49,7 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     {
         if (!_names.TryGetValue(name, out var known))
         {
-            var values = source.Floats(name).Span;
-            _names[name] = known = Add(name, DataType.Float, MemoryMarshal.AsBytes(values), values.Length);
+            _names[name] = known = Shared(name) ?? AddVector(name, source.Floats(name).Span);
         }
 
         return known;
@@ -56,18 +58,27 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     /// <summary>A vector times a factor.</summary>
     public string Vector(string name, float factor)
     {
+        if (Shared(name + ".scaled") is { } shared)
+        {
+            return shared;
+        }
+
         var values = source.Floats(name).Span;
         TensorPrimitives.Multiply(values, factor, values);
-        return Add(name + ".scaled", DataType.Float, MemoryMarshal.AsBytes(values), values.Length);
+        return AddVector(name + ".scaled", values);
     }
 
     /// <summary>Biases of query (times a factor), key (none) and value one after the other, as attention operators want them.</summary>
     public string AttentionBias(string attention, float queryFactor = 1)
     {
+        if (Shared($"{attention}.bias") is { } shared)
+        {
+            return shared;
+        }
+
         var query = source.Floats($"{attention}.q_proj.bias").ToArray();
         TensorPrimitives.Multiply(query, queryFactor, query);
-        float[] all = [.. query, .. new float[query.Length], .. source.Floats($"{attention}.v_proj.bias").Span];
-        return Add($"{attention}.bias", DataType.Float, MemoryMarshal.AsBytes(all.AsSpan()), all.Length);
+        return AddVector($"{attention}.bias", [.. query, .. new float[query.Length], .. source.Floats($"{attention}.v_proj.bias").Span]);
     }
 
     /// <summary>Unsigned 8-bit [outputs, blocks, 32] and scales [outputs, blocks], the product of which is the weight times the factor.</summary>
@@ -75,7 +86,13 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     {
         if (_names.TryGetValue(name + ".block8", out var known))
         {
-            return (known, known[..^".block8".Length] + ".scale");
+            return (known, name + ".scale");
+        }
+
+        if (Shared(name + ".block8") is { } shared)
+        {
+            _names[shared] = shared;
+            return (shared, Shared(name + ".scale")!);
         }
 
         var shape = source.Shape(name);
@@ -98,6 +115,11 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
             return known;
         }
 
+        if (Shared(name) is { } shared)
+        {
+            return _names[key] = shared;
+        }
+
         var shape = source.Shape(name);
         var bytes = narrow is null ? source.Bytes(name) : MemoryMarshal.AsBytes(narrow.AsSpan());
         return _names[key] = transpose
@@ -106,6 +128,10 @@ internal sealed class WeightWriter(WhisperWeights source, GraphBuilder graph, Ex
     }
 
     private string Widen(string name) => graph.Node("Cast", [name], null, GraphBuilder.Attribute("to", (long)DataType.Float));
+
+    private string? Shared(string name) => file.Find(name) is { } tensor ? graph.Initializer(tensor) : null;
+
+    private string AddVector(string name, ReadOnlySpan<float> values) => Add(name, DataType.Float, MemoryMarshal.AsBytes(values), values.Length);
 
     private string Add(string name, DataType type, ReadOnlySpan<byte> bytes, params ReadOnlySpan<long> dims)
     {

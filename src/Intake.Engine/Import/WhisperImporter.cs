@@ -1,7 +1,5 @@
 using System.Globalization;
-using Google.Protobuf;
 using Intake.Engine.Models;
-using Intake.Engine.Onnx;
 
 namespace Intake.Engine.Import;
 
@@ -42,6 +40,7 @@ public static class WhisperImporter
         var files = ModelSource.Find(source, name);
         var config = WhisperConfig.Read(files.Require("config.json"));
         var companions = WhisperCompanions.Read(files, config);
+        var heads = AlignmentHeads.Read(files, config);
         using var weights = WhisperWeights.Open(files, config);
         var hashes = weights.Hashes();
 
@@ -51,8 +50,9 @@ public static class WhisperImporter
         var facts = Facts(config, precision, hashes);
         folder.Guard(() =>
         {
-            WriteGraph(folder, "encoder", precision, weights, written, facts, config);
-            WriteGraph(folder, "decoder", precision, weights, written, facts, config);
+            var graphs = new GraphWriter(folder, weights, config, precision, written, facts);
+            graphs.Encoder();
+            graphs.Decoder(heads);
             companions.Write(folder);
             folder.WriteText(ImportFolder.CardName, ImportCard.Text(folder.Name, files, config, precision, hashes));
         });
@@ -61,34 +61,6 @@ public static class WhisperImporter
         var entry = folder.Publish(files.Name);
         progress?.Report(1);
         return entry;
-    }
-
-    private static void WriteGraph(
-        ImportFolder folder,
-        string side,
-        ImportPrecision precision,
-        WhisperWeights weights,
-        ImportProgress progress,
-        IReadOnlyList<KeyValuePair<string, string>> facts,
-        WhisperConfig config)
-    {
-        var graph = new GraphBuilder("whisper_" + side);
-        using (var file = new ExternalWeights(folder.Create(side + ".weights"), side + ".weights"))
-        {
-            var writer = new WeightWriter(weights, graph, file, halfFloats: precision == ImportPrecision.Int8, progress.Add);
-            var parts = new WhisperGraph(graph, writer, config);
-            if (side == "encoder")
-            {
-                new EncoderGraph(parts, config, precision == ImportPrecision.Int8 ? EncoderRecipe.EightBit : EncoderRecipe.Single).Build();
-            }
-            else
-            {
-                new DecoderGraph(parts, config, precision != ImportPrecision.Fp32).Build();
-            }
-        }
-
-        using var stream = folder.Create(side + ".onnx");
-        graph.Build(facts).WriteTo(stream);
     }
 
     private static List<KeyValuePair<string, string>> Facts(WhisperConfig config, ImportPrecision precision, IReadOnlyDictionary<string, string> hashes)

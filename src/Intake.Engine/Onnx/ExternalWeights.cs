@@ -10,6 +10,7 @@ internal sealed class ExternalWeights : IDisposable
 
     private readonly string _location;
     private readonly Stream _stream;
+    private readonly Dictionary<string, TensorProto> _written = [];
     private long _position;
 
     /// <summary>Takes over the stream; <paramref name="location"/> is the file name that the graph will refer to.</summary>
@@ -34,8 +35,11 @@ internal sealed class ExternalWeights : IDisposable
         tensor.ExternalData.Add(Entry("offset", Invariant(_position)));
         tensor.ExternalData.Add(Entry("length", Invariant(bytes.Length)));
         Write(bytes);
-        return tensor;
+        return _written[name] = tensor;
     }
+
+    /// <summary>The initialiser of a tensor that an earlier graph put into the same file; null when it is not there.</summary>
+    public TensorProto? Find(string name) => _written.GetValueOrDefault(name)?.Clone();
 
     public void Dispose() => _stream.Dispose();
 

@@ -9,6 +9,7 @@ internal sealed class SpanJoiner(SegmenterOptions options)
     private readonly long _padding = SpeechTracker.Samples(options.PaddingSeconds);
     private readonly long _joinGap = SpeechTracker.Samples(options.JoinGapSeconds);
     private readonly long _joinLength = SpeechTracker.Samples(options.JoinSeconds);
+    private readonly List<(long Start, long End)> _voiced = []; // in the held span
     private SpeechSpan? _held;
     private long _heldStart; // with padding
 
@@ -19,7 +20,7 @@ internal sealed class SpanJoiner(SegmenterOptions options)
     public long GivenEnd { get; private set; }
 
     /// <summary>Takes the next span; gives out what it completes.</summary>
-    public SpeechSpan? Add(SpeechSpan span)
+    public JoinedSpan? Add(SpeechSpan span)
     {
         if (_held is not { } held)
         {
@@ -31,6 +32,7 @@ internal sealed class SpanJoiner(SegmenterOptions options)
         if (gap <= _joinGap && span.End + _padding - _heldStart <= _joinLength)
         {
             _held = held with { End = span.End, IsCut = span.IsCut };
+            AddVoiced(span);
             return null;
         }
 
@@ -42,7 +44,7 @@ internal sealed class SpanJoiner(SegmenterOptions options)
     /// <summary>Gives out the held span when it is final.</summary>
     /// <param name="position">Sample up to which the channel is judged.</param>
     /// <param name="underway">Start of the speech under way, or null.</param>
-    public SpeechSpan? Advance(long position, long? underway)
+    public JoinedSpan? Advance(long position, long? underway)
     {
         if (_held is not { } held)
         {
@@ -60,19 +62,34 @@ internal sealed class SpanJoiner(SegmenterOptions options)
     }
 
     /// <summary>Ends the channel.</summary>
-    public SpeechSpan? Finish(long length) =>
+    public JoinedSpan? Finish(long length) =>
         _held is { } held ? Give(held, Math.Min(length, held.End + _padding)) : null;
 
     private void Hold(SpeechSpan span, long start)
     {
         _held = span;
+        AddVoiced(span);
         _heldStart = Math.Max(0, start);
     }
 
-    private SpeechSpan Give(SpeechSpan held, long end)
+    private void AddVoiced(SpeechSpan span)
+    {
+        var start = span.Start;
+        foreach (var pause in span.Pauses)
+        {
+            _voiced.Add((start, pause.Start));
+            start = pause.End;
+        }
+
+        _voiced.Add((start, span.End));
+    }
+
+    private JoinedSpan Give(SpeechSpan held, long end)
     {
         _held = null;
         GivenEnd = end;
-        return new SpeechSpan(_heldStart, end, held.IsCut);
+        JoinedSpan given = new(_heldStart, end, held.IsCut, [.. _voiced]);
+        _voiced.Clear();
+        return given;
     }
 }

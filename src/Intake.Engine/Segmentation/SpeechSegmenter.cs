@@ -148,11 +148,15 @@ public sealed class SpeechSegmenter
         _samplesStart += drop;
     }
 
-    private void Give(SpeechSpan? span, List<SpeechSegment> ready)
+    private void Give(JoinedSpan? span, List<SpeechSegment> ready)
     {
-        if (span is { } final)
+        if (span is not null)
         {
-            ready.Add(Slice(final.Start, Math.Min(final.End, Received), !final.IsCut));
+            var end = Math.Min(span.End, Received);
+            ready.Add(Slice(span.Start, end, !span.IsCut) with
+            {
+                Voiced = [.. span.Voiced.Select(voiced => new VoiceSpan(Time(voiced.Start), Time(Math.Min(voiced.End, end))))],
+            });
         }
     }
 

@@ -9,7 +9,11 @@ namespace Intake.Engine.Segmentation;
 /// </summary>
 internal sealed class SpeechTracker
 {
+    // the detector does not let go of a voice in a shorter pause
+    private const double ShortestPauseSeconds = 0.1;
+
     private readonly SegmenterOptions _options;
+    private readonly List<(long Start, long End)> _pauses = []; // in the speech under way
     private readonly int _window;
     private readonly long _minSpeech;
     private readonly long _minSilence;
@@ -52,6 +56,11 @@ internal sealed class SpeechTracker
         _loudness[at / _window % _loudness.Length] = probability < _options.Threshold ? probability : 1 + power;
         if (probability >= _options.Threshold)
         {
+            if (_pauseStart >= 0 && at - _pauseStart >= Samples(ShortestPauseSeconds))
+            {
+                _pauses.Add((_pauseStart, at));
+            }
+
             _pauseStart = -1;
             _start = _start < 0 ? at : _start;
         }
@@ -73,7 +82,8 @@ internal sealed class SpeechTracker
 
     private SpeechSpan? End(long end)
     {
-        var span = new SpeechSpan(_start, end, IsCut: false);
+        var span = new SpeechSpan(_start, end, IsCut: false, [.. _pauses]);
+        _pauses.Clear();
         var counts = _continues ? end > _start : end - _start > _minSpeech;
         _start = _pauseStart = -1;
         _continues = false;
@@ -98,8 +108,10 @@ internal sealed class SpeechTracker
             }
         }
 
-        var span = new SpeechSpan(_start, (quietest * _window) + (_window / 2), IsCut: true);
-        _start = span.End;
+        var cut = (quietest * _window) + (_window / 2);
+        var span = new SpeechSpan(_start, cut, IsCut: true, [.. _pauses.Where(pause => pause.End <= cut)]);
+        _pauses.RemoveAll(pause => pause.Start < cut);
+        _start = cut;
         _continues = true;
         return span;
     }

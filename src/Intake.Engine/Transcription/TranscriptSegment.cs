@@ -15,6 +15,9 @@ public sealed record TranscriptSegment(
     double AverageLogProbability,
     double NoSpeechProbability)
 {
+    /// <summary>The words in order of time, none where the recogniser gives none.</summary>
+    public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+
     /// <summary>Geometric mean probability of the tokens, 0..1.</summary>
     public double Confidence => Math.Exp(Math.Min(0, AverageLogProbability));
 }

@@ -7,18 +7,21 @@ namespace Intake.Engine.Transcription;
 /// <summary>Whisper on ONNX Runtime: one speech segment a window, as short a window as the segment allows.</summary>
 public sealed class WhisperTranscriber : ITranscriber, IDisposable
 {
+    private const double TimestampSeconds = 0.02;
+
     private readonly IWhisperModel _model;
     private readonly WhisperVocabulary _vocabulary;
-    private readonly WhisperTokenizer _tokenizer;
     private readonly WindowDecoder _windows;
+    private readonly TranscriptAssembly _assembly;
     private readonly FallbackRule _fallback;
     private readonly TranscriptionOptions _options;
 
     internal WhisperTranscriber(IWhisperModel model, WhisperVocabulary vocabulary, GenerationRules rules, TranscriptionOptions options)
     {
         (_model, _vocabulary, _options) = (model, vocabulary, options);
-        _tokenizer = new WhisperTokenizer(vocabulary);
-        _windows = new WindowDecoder(model, _tokenizer, new GreedyDecoder(model, vocabulary, rules), options);
+        var tokenizer = new WhisperTokenizer(vocabulary);
+        _assembly = new TranscriptAssembly(vocabulary, tokenizer);
+        _windows = new WindowDecoder(model, tokenizer, new GreedyDecoder(model, vocabulary, rules), options);
         _fallback = new FallbackRule(options);
         if (options.Language != "auto")
         {
@@ -33,7 +36,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         var dimensions = WhisperDimensions.Read(modelFolder);
         var vocabulary = WhisperVocabulary.Read(modelFolder, dimensions);
         var rules = GenerationRules.Read(modelFolder, vocabulary);
-        var model = WhisperModelFiles.Open(modelFolder, dimensions, options.Threads);
+        var model = WhisperModelFiles.Open(modelFolder, dimensions, options.Threads, options.WordTimes);
         try
         {
             return new WhisperTranscriber(model, vocabulary, rules, options);
@@ -55,7 +58,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         {
             var samples = segment.Samples.Slice(from, Math.Min(window, segment.Samples.Length - from));
             var start = segment.Start + TimeSpan.FromSeconds((double)from / AudioClip.SampleRate);
-            texts.AddRange(TranscribeWindow(samples, start, context, cancellation));
+            texts.AddRange(TranscribeWindow(samples, start, segment.Voiced, context, cancellation));
         }
 
         return texts;
@@ -65,7 +68,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     public void Dispose() => _model.Dispose();
 
     private List<TranscriptSegment> TranscribeWindow(
-        ReadOnlyMemory<float> samples, TimeSpan start, TranscriptionContext context, CancellationToken cancellation)
+        ReadOnlyMemory<float> samples, TimeSpan start, IReadOnlyList<VoiceSpan> voiced, TranscriptionContext context, CancellationToken cancellation)
     {
         var seconds = (double)samples.Length / AudioClip.SampleRate;
         var options = new DecodingOptions
@@ -77,59 +80,12 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         };
         var pieces = _windows.Decode(samples, options, cancellation);
         context.Language ??= _vocabulary.Spelling(pieces[0].Result.LanguageToken)![2..^2];
-        return
-        [
-            .. pieces.Where(piece => !_fallback.IsSilence(piece.Result)).SelectMany(piece => Split(
-                piece.Result,
-                start + TimeSpan.FromSeconds((double)piece.Start / AudioClip.SampleRate),
-                start + TimeSpan.FromSeconds((double)(piece.Start + piece.Length) / AudioClip.SampleRate))),
-        ];
+        return [.. pieces.Where(piece => !_fallback.IsSilence(piece.Result)).SelectMany(piece => _assembly.Segments(piece, start, voiced))];
     }
 
     private int? LanguageToken(TranscriptionContext context)
     {
         var code = context.Language ?? (_options.Language == "auto" ? null : _options.Language);
         return code is null ? null : _vocabulary.Language(code);
-    }
-
-    private const double TimestampSeconds = 0.02;
-
-    private List<TranscriptSegment> Split(DecodingResult result, TimeSpan start, TimeSpan end)
-    {
-        var segments = new List<TranscriptSegment>();
-        var from = start;
-        var tokens = new List<int>();
-        void Close(TimeSpan to)
-        {
-            var text = _tokenizer.Decode(tokens).Trim();
-            if (text.Length > 0)
-            {
-                segments.Add(new TranscriptSegment(
-                    from, to < from ? from : to, Speaker.Unknown, text, result.AverageLogProbability, result.NoSpeechProbability));
-            }
-
-            tokens.Clear();
-        }
-
-        foreach (var token in result.Tokens)
-        {
-            if (token < _vocabulary.FirstTimestamp)
-            {
-                tokens.Add(token);
-                continue;
-            }
-
-            var time = start + TimeSpan.FromSeconds((token - _vocabulary.FirstTimestamp) * TimestampSeconds);
-            time = time > end ? end : time;
-            if (tokens.Count > 0)
-            {
-                Close(time);
-            }
-
-            from = time;
-        }
-
-        Close(end);
-        return segments;
     }
 }

@@ -26,18 +26,24 @@ internal sealed class ReferenceWhisper(WhisperConfig config, IReadOnlyDictionary
         return Norm(x, "encoder.layer_norm");
     }
 
+    /// <summary>Scores of every head of the last decoding's cross-attention before the softmax. // [layer][head][token][position]</summary>
+    public List<double[][][]> CrossScores { get; } = [];
+
     /// <summary>Logits after every token. // [token][vocabulary]</summary>
     public double[][] Decode(int[] tokens, double[][] hidden)
     {
         var embedding = Rows("decoder.embed_tokens.weight");
         var positions = Rows("decoder.embed_positions.weight");
         double[][] x = [.. tokens.Select((token, t) => Add(embedding[token], positions[t]))];
+        CrossScores.Clear();
         for (var i = 0; i < config.DecoderLayers; i++)
         {
             var layer = $"decoder.layers.{i}";
             var norm = Norm(x, layer + ".self_attn_layer_norm");
             x = Add(x, Attend(norm, norm, layer + ".self_attn", config.DecoderHeads, causal: true));
-            x = Add(x, Attend(Norm(x, layer + ".encoder_attn_layer_norm"), hidden, layer + ".encoder_attn", config.DecoderHeads, causal: false));
+            norm = Norm(x, layer + ".encoder_attn_layer_norm");
+            CrossScores.Add(Scores(norm, hidden, layer + ".encoder_attn", config.DecoderHeads));
+            x = Add(x, Attend(norm, hidden, layer + ".encoder_attn", config.DecoderHeads, causal: false));
             x = Add(x, FeedForward(x, layer));
         }
 
@@ -72,6 +78,13 @@ internal sealed class ReferenceWhisper(WhisperConfig config, IReadOnlyDictionary
         }
 
         return Linear(mixed, name + ".out_proj");
+    }
+
+    private double[][][] Scores(double[][] x, double[][] memory, string name, int heads)
+    {
+        var (q, k, size) = (Linear(x, name + ".q_proj"), Linear(memory, name + ".k_proj"), config.Width / heads);
+        return [.. Enumerable.Range(0, heads).Select(h => q.Select(query => k.Select(key =>
+            Dot(query.AsSpan(h * size, size).ToArray(), key.AsSpan(h * size, size).ToArray()) / Math.Sqrt(size)).ToArray()).ToArray())];
     }
 
     private double[][] Convolve(double[][] x, string name, int stride)

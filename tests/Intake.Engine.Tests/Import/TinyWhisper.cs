@@ -36,6 +36,9 @@ internal sealed class TinyWhisper
 
     public Dictionary<string, (long[] Shape, float[] Values)> Weights { get; } = [];
 
+    /// <summary>Value of alignment_heads in generation_config.json; null leaves it out.</summary>
+    public string? AlignmentHeads { get; init; }
+
     /// <summary>Random log-mel of a plausible range. // [bin, frame]</summary>
     public float[] Mel(int frames, int seed = 5)
     {
@@ -48,7 +51,7 @@ internal sealed class TinyWhisper
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "config.json"), ConfigJson().ToJsonString());
-        File.WriteAllText(Path.Combine(folder, "generation_config.json"), $$"""{"no_timestamps_token_id": {{NoTimestamps}}, "decoder_start_token_id": {{StartOfTranscript}}}""");
+        File.WriteAllText(Path.Combine(folder, "generation_config.json"), $$"""{"no_timestamps_token_id": {{NoTimestamps}}, "decoder_start_token_id": {{StartOfTranscript}}{{(AlignmentHeads is null ? "" : ", \"alignment_heads\": " + AlignmentHeads)}}}""");
         File.WriteAllText(Path.Combine(folder, "tokenizer.json"), TokenizerJson().ToJsonString());
         var named = Weights.ToDictionary(pair => pair.Key.StartsWith("proj", StringComparison.Ordinal) ? pair.Key : prefix + pair.Key, pair => pair.Value);
         if (shards == 1)

@@ -52,6 +52,8 @@ public sealed class SpeechSegmenterTests
                 Assert.True(segment.Samples.Length <= Samples(options.MaxSeconds), $"{segment.Samples.Length} samples");
                 Assert.True(segment.Samples.Span.SequenceEqual(sound.AsSpan((int)span.Start, (int)(span.End - span.Start))));
                 end = span.End;
+                var edges = segment.Voiced.SelectMany(voiced => new[] { voiced.Start, voiced.End }).Prepend(segment.Start).Append(segment.End).ToArray();
+                Assert.True(segment.Voiced.Count > 0 && edges.SequenceEqual(edges.Order()), string.Join(' ', edges));
             }
         }
     }
@@ -110,6 +112,21 @@ public sealed class SpeechSegmenterTests
         var found = Segment(ScriptedDetector.Sound(p), options).ConvertAll(Span);
 
         Assert.Equal([(10 * 512, 82 * 512), (94 * 512, 124 * 512)], found);
+    }
+
+    [Fact]
+    public void Voiced_JoinedSpansAndAShortPause_AreTheStretchesWithoutPadding()
+    {
+        var options = Bare with { PaddingSeconds = 0.2, MinSilenceSeconds = 0.3, JoinGapSeconds = 0.5, JoinSeconds = 10 };
+        var p = Pattern((20, 0f), (20, 1f), (5, 0f), (20, 1f), (2, 0f), (20, 1f), (12, 0f), (10, 1f), (40, 0f));
+
+        var found = Assert.Single(Segment(ScriptedDetector.Sound(p), options));
+
+        // 5 windows are 0.16 s, a pause; 2 windows are 0.06 s, none; 12 windows end the speech
+        Assert.Equal(((20 * 512) - 3_200, (109 * 512) + 3_200), Span(found));
+        Assert.Equal(
+            [(20 * 512L, 40 * 512L), (45 * 512, 87 * 512), (99 * 512, 109 * 512)],
+            found.Voiced.Select(span => (span.Start.Ticks / 625, span.End.Ticks / 625)));
     }
 
     [Fact]

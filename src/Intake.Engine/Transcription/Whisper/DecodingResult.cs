@@ -17,10 +17,13 @@ internal sealed record DecodingResult(
     bool IsLoop,
     double Temperature)
 {
+    /// <summary>Where the decoder looked for each token; null when nobody asked or the model does not tell.</summary>
+    public TokenAttention? Attention { get; init; }
+
     /// <summary>The same with the phrase that repeats itself at the end kept once.</summary>
     public DecodingResult WithoutLoop()
     {
         var kept = RepetitionLoop.Cut(Tokens);
-        return this with { Tokens = kept, LogProbabilities = [.. LogProbabilities.Take(kept.Count)] };
+        return this with { Tokens = kept, LogProbabilities = [.. LogProbabilities.Take(kept.Count)], Attention = Attention?.Take(kept.Count + 1) };
     }
 }

@@ -20,4 +20,9 @@ internal interface IWhisperModel : IDisposable
     /// <param name="cache">Cache from <see cref="Encode"/>, advanced by the call.</param>
     /// <returns>Valid until the next call with the same cache. // [batch, vocabulary]</returns>
     ReadOnlySpan<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache);
+
+    /// <summary>How much the alignment heads look at each position of the sound; null when the model's files do not tell.</summary>
+    /// <param name="tokens">Whole sequences with their prompt, of equal length. // [batch, token]</param>
+    /// <param name="cache">The windows that they were decoded from.</param>
+    AttentionScores? Attend(scoped ReadOnlySpan<int> tokens, KeyValueCache cache) => null;
 }

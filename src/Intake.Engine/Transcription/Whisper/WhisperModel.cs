@@ -5,20 +5,22 @@ namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>
 /// A model in this project's own layout: the encoder gives the cross keys and values of every decoder layer, the decoder
-/// the logits of the last position and its new keys and values. Written by <c>models import</c>.
+/// the logits of the last position and its new keys and values, and, where it is there, the alignment graph the attention
+/// of a whole sequence. Written by <c>models import</c>.
 /// </summary>
 internal sealed class WhisperModel : IWhisperModel
 {
     private readonly InferenceSession _encoder;
     private readonly InferenceSession _decoder;
+    private readonly InferenceSession? _alignment;
     private readonly string[] _crossNames;
     private readonly string[] _pastNames;
     private readonly string[] _presentNames;
     private readonly RunOptions _run = new();
 
-    public WhisperModel(InferenceSession encoder, InferenceSession decoder, WhisperDimensions dimensions)
+    public WhisperModel(InferenceSession encoder, InferenceSession decoder, WhisperDimensions dimensions, InferenceSession? alignment = null)
     {
-        (_encoder, _decoder, Dimensions) = (encoder, decoder, dimensions);
+        (_encoder, _decoder, Dimensions, _alignment) = (encoder, decoder, dimensions, alignment);
         _crossNames = Names("cross", dimensions);
         _pastNames = Names("past", dimensions);
         _presentNames = Names("present", dimensions);
@@ -47,14 +49,8 @@ internal sealed class WhisperModel : IWhisperModel
 
     public ReadOnlySpan<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
     {
-        var ids = new long[tokens.Length];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            ids[i] = tokens[i];
-        }
-
         var count = tokens.Length / cache.Batch;
-        using var input = OrtValue.CreateTensorValueFromMemory(ids, [cache.Batch, count]);
+        using var input = Ids(tokens, cache.Batch);
         var binding = cache.Binding!;
         binding.BindInput("input_ids", input);
         for (var i = 0; i < _pastNames.Length; i++)
@@ -73,11 +69,38 @@ internal sealed class WhisperModel : IWhisperModel
         return cache.Logits!.GetTensorDataAsSpan<float>();
     }
 
+    public AttentionScores? Attend(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
+    {
+        if (_alignment is null)
+        {
+            return null;
+        }
+
+        using var ids = Ids(tokens, cache.Batch);
+        var names = _alignment.InputNames;
+        var inputs = names.Select(name => Array.IndexOf(_crossNames, name) is >= 0 and var cross ? cache.Cross[cross] : ids).ToArray();
+        using var outputs = _alignment.Run(_run, names, inputs, ["scores"]);
+        var shape = outputs[0].GetTensorTypeAndShape().Shape; // [batch, head, token, position]
+        return new AttentionScores((int)shape[1], (int)shape[2], (int)shape[3], outputs[0].GetTensorDataAsSpan<float>().ToArray());
+    }
+
     public void Dispose()
     {
         _run.Dispose();
+        _alignment?.Dispose();
         _encoder.Dispose();
         _decoder.Dispose();
+    }
+
+    private static OrtValue Ids(ReadOnlySpan<int> tokens, int batch)
+    {
+        var ids = new long[tokens.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = tokens[i];
+        }
+
+        return OrtValue.CreateTensorValueFromMemory(ids, [batch, ids.Length / batch]);
     }
 
     private static string[] Names(string prefix, WhisperDimensions dimensions) =>

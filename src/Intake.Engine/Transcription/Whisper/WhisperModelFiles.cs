@@ -1,4 +1,5 @@
 using Intake.Engine.Models;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Intake.Engine.Transcription.Whisper;
 
@@ -8,21 +9,31 @@ internal static class WhisperModelFiles
     /// <param name="folder">Model folder.</param>
     /// <param name="dimensions">Sizes from its config.json.</param>
     /// <param name="threads">Threads of the recogniser; 0 uses all cores.</param>
-    public static IWhisperModel Open(string folder, WhisperDimensions dimensions, int threads)
+    /// <param name="alignment">Whether the graph of the word times is opened too, where there is one.</param>
+    public static IWhisperModel Open(string folder, WhisperDimensions dimensions, int threads, bool alignment = true)
     {
         if (!File.Exists(Path.Combine(folder, "encoder.onnx")) && OptimumLayout.Find(folder) is { } layout)
         {
             return OptimumModel.Open(layout, dimensions, threads);
         }
 
-        var encoder = OnnxSession.Open(Path.Combine(folder, "encoder.onnx"), threads);
+        var sessions = new List<InferenceSession>();
         try
         {
-            return new WhisperModel(encoder, OnnxSession.Open(Path.Combine(folder, "decoder.onnx"), threads), dimensions);
+            foreach (var name in new[] { "encoder.onnx", "decoder.onnx", "alignment.onnx" })
+            {
+                var path = Path.Combine(folder, name);
+                if (name != "alignment.onnx" || (alignment && File.Exists(path)))
+                {
+                    sessions.Add(OnnxSession.Open(path, threads));
+                }
+            }
+
+            return new WhisperModel(sessions[0], sessions[1], dimensions, sessions.ElementAtOrDefault(2));
         }
         catch
         {
-            encoder.Dispose();
+            sessions.ForEach(session => session.Dispose());
             throw;
         }
     }

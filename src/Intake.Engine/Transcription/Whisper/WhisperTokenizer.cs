@@ -22,25 +22,26 @@ internal sealed partial class WhisperTokenizer
         }
     }
 
+    /// <summary>The tokens.</summary>
+    public WhisperVocabulary Vocabulary => _vocabulary;
+
     /// <summary>Text of the ordinary tokens; special ones and timestamps are left out, broken characters at the end too.</summary>
     public string Decode(IEnumerable<int> tokens)
     {
-        var bytes = new List<byte>();
-        foreach (var token in tokens)
+        byte[] bytes = [.. tokens.SelectMany(Bytes)];
+        return Encoding.UTF8.GetString(bytes).Replace("\uFFFD", string.Empty, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a token spells, none for special ones and timestamps; a character may need the bytes of several tokens.</summary>
+    public IEnumerable<byte> Bytes(int token)
+    {
+        foreach (var symbol in token < _vocabulary.EndOfText ? _vocabulary.Spelling(token) ?? string.Empty : string.Empty)
         {
-            if (token < _vocabulary.EndOfText && _vocabulary.Spelling(token) is { } spelling)
+            if (CharToByte.TryGetValue(symbol, out var value))
             {
-                foreach (var symbol in spelling)
-                {
-                    if (CharToByte.TryGetValue(symbol, out var value))
-                    {
-                        bytes.Add(value);
-                    }
-                }
+                yield return value;
             }
         }
-
-        return Encoding.UTF8.GetString([.. bytes]).Replace("\uFFFD", string.Empty, StringComparison.Ordinal);
     }
 
     /// <summary>Token ids of a text.</summary>

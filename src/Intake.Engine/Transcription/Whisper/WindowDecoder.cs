@@ -17,6 +17,7 @@ internal sealed class WindowDecoder(
 
     private readonly LogMelSpectrogram _spectrogram = new(model.Dimensions.MelBands);
     private readonly FallbackRule _fallback = new(options);
+    private readonly TokenAligner? _aligner = options.WordTimes ? new TokenAligner(model, tokenizer.Vocabulary) : null;
 
     /// <summary>The pieces of the speech in order, one unless it had to be cut. Not thread-safe.</summary>
     public IReadOnlyList<DecodedWindow> Decode(ReadOnlyMemory<float> samples, DecodingOptions decoding, CancellationToken cancellation) =>
@@ -80,7 +81,8 @@ internal sealed class WindowDecoder(
     {
         var mel = _spectrogram.Compute(speech.Span, frames);
         using var cache = model.Encode(mel, 1, frames);
-        return decoder.Decode(cache, decoding, cancellation);
+        var result = decoder.Decode(cache, decoding, cancellation);
+        return result with { Attention = _aligner?.Attention(cache, [result], [speech.Length])?[0] };
     }
 
     private bool IsTrusted(DecodingResult result, int length) =>
