@@ -9,12 +9,24 @@ internal sealed class SimplifiedCharacters
     {
     }
 
-    /// <summary>Reads <c>traditional-simplified/characters.tsv</c> in the lexicon folder.</summary>
-    /// <exception cref="IntakeException">The list is missing or malformed.</exception>
+    /// <summary>Reads the single characters of <c>traditional-simplified/characters.tsv</c> and <c>phrases-extra.tsv</c> in the lexicon folder.</summary>
+    /// <exception cref="IntakeException">A list is missing or malformed.</exception>
     public static SimplifiedCharacters Read(string lexicons)
     {
         var characters = new SimplifiedCharacters();
-        var path = Path.Combine(lexicons, "traditional-simplified", "characters.tsv");
+        foreach (var file in new[] { "characters.tsv", "phrases-extra.tsv" })
+        {
+            characters.Add(Path.Combine(lexicons, "traditional-simplified", file));
+        }
+
+        return characters;
+    }
+
+    /// <summary>The Simplified form, or the character itself.</summary>
+    public char Of(char character) => _simplified[character] is not '\0' and var simplified ? simplified : character;
+
+    private void Add(string path)
+    {
         foreach (var (line, fields) in LexiconFile.Read(path, "traditional", "simplified"))
         {
             if (fields[1].Length == 0)
@@ -25,13 +37,8 @@ internal sealed class SimplifiedCharacters
             // characters outside the basic plane are two units long and in no name that Whisper can write
             if (fields[0].Length == 1 && fields[1].Length == 1)
             {
-                characters._simplified[fields[0][0]] = fields[1][0];
+                _simplified[fields[0][0]] = fields[1][0];
             }
         }
-
-        return characters;
     }
-
-    /// <summary>The Simplified form, or the character itself.</summary>
-    public char Of(char character) => _simplified[character] is not '\0' and var simplified ? simplified : character;
 }

@@ -35,9 +35,6 @@ internal sealed class ScriptRule : ITextRule
         return rule;
     }
 
-    /// <summary>The Simplified form of a character by itself, whatever stands beside it.</summary>
-    public char Simplified(char character) => _simplified[character] is not '\0' and var simplified ? simplified : character;
-
     public void Find(ReadOnlySpan<char> text, IList<TextEdit> edits)
     {
         for (var i = 0; i < text.Length;)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Intake.Engine.Normalization;
+using Intake.Engine.Lexicons;
 
 namespace Intake.Engine.Training;
 
@@ -15,7 +15,7 @@ internal sealed class CharacterFolding
     private const string ChineseNumerals = "零〇一二三四五六七八九十百千万亿幺两";
     private readonly char[] _folded = new char[char.MaxValue + 1];
 
-    private CharacterFolding(ScriptRule script)
+    private CharacterFolding(SimplifiedCharacters script)
     {
         for (var character = 0; character < _folded.Length; character++)
         {
@@ -24,19 +24,19 @@ internal sealed class CharacterFolding
     }
 
     /// <summary>Reads the table of Traditional characters below the lexicon folder.</summary>
-    public static CharacterFolding Load(string lexicons) => new(ScriptRule.Load(lexicons));
+    public static CharacterFolding Load(string lexicons) => new(SimplifiedCharacters.Read(lexicons));
 
     /// <summary>The character that the model sees, NUL for none.</summary>
     public char Fold(char character) => _folded[character];
 
-    private static char Fold(char character, ScriptRule script)
+    private static char Fold(char character, SimplifiedCharacters script)
     {
         if (character is >= '\uFF01' and <= '\uFF5E')
         {
             character = (char)(character - 0xFEE0);
         }
 
-        character = script.Simplified(char.ToLowerInvariant(character));
+        character = script.Of(char.ToLowerInvariant(character));
         return char.GetUnicodeCategory(character) switch
         {
             _ when ChineseNumerals.Contains(character, StringComparison.Ordinal) => Numeral,

@@ -4,8 +4,8 @@ using Intake.Engine.Classification;
 namespace Intake.Engine.Training;
 
 /// <summary>
-/// Reads texts for the language model: <c>.jsonl</c> with <c>{"text"}</c> or <c>{"turns": [{"text"}]}</c> a line (the labelled texts in
-/// data/, the results of <c>transcribe</c> are no such file), any other file with a text a line.
+/// Reads texts for the language model: <c>.jsonl</c> with <c>{"text"}</c> or <c>{"turns": [{"text"}]}</c> a line (as in data/),
+/// any other file with a text a line.
 /// </summary>
 public static class LanguageModelTextReader
 {

@@ -1,3 +1,4 @@
+using Intake.Tests;
 using Xunit;
 
 namespace Intake.Host.Tests.Commands;
@@ -22,10 +23,11 @@ public sealed class TrainLanguageModelTests
     public async Task Train_DataOfTheProject_LeavesTheCallsOfTheDemoOut()
     {
         using var folder = new TemporaryFolder();
+        var all = Directory.EnumerateFiles(Repository.Path("data"), "*.jsonl", SearchOption.AllDirectories).Sum(file => File.ReadLines(file).Count());
         var (code, _, error) = await Hotline.RunAsync("train", "lm", "-o", Path.Combine(folder.Path, "lm"), "--lang", "en");
 
         Assert.Equal(0, code);
-        Assert.Contains("9466 texts", error, StringComparison.Ordinal); // 9476 without the ten
+        Assert.Contains($"\n{all - 10} texts, ", error, StringComparison.Ordinal);
     }
 
     [Theory]
