@@ -32,8 +32,6 @@ internal sealed class CallInProgress(CallSource source)
 
     public List<TranscriptSegment> Turns { get; } = [];
 
-    public TimeSpan TranscribeTime { get; set; }
-
     /// <summary>Set by the transcription stage when the call has failed there: reading on would be in vain.</summary>
     public bool Abandoned
     {
@@ -68,6 +66,6 @@ internal sealed class CallInProgress(CallSource source)
         Texts = Texts,
         Labels = Labels,
         Order = Order,
-        Times = new StageTimes(ReadTime, SegmentTime, TranscribeTime, NormalizeTime, ClassifyTime, DispatchTime),
+        Times = new StageTimes(ReadTime, SegmentTime, Context.Work, NormalizeTime, ClassifyTime, DispatchTime),
     };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Intake.Engine.Diagnostics;
@@ -25,6 +24,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         using var abort = new CancellationTokenSource(); // the consumer left, or a stage has a bug
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, abort.Token);
         var heard = Channel.CreateBounded<CallStep>(options.WaitingSegments);
+        var inWork = Channel.CreateBounded<SegmentInWork>(stages.Transcriber.SegmentsInWork);
         var spoken = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
         var written = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
         var labelled = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
@@ -33,7 +33,8 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         Task[] work =
         [
             Start(heard.Writer, abort, () => ReadAllAsync(sources, heard.Writer, stop.Token, abort.Token)),              // 1 Audio, 2 Segmentation
-            Start(spoken.Writer, abort, () => TranscribeAllAsync(heard.Reader, spoken.Writer, progress, stop.Token, abort.Token)), // 3 Transcription
+            Start(inWork.Writer, abort, () => HandInAsync(heard.Reader, inWork.Writer, stop.Token, abort.Token)),                  // 3 Transcription
+            Start(spoken.Writer, abort, () => CollectAsync(inWork.Reader, spoken.Writer, progress, stop.Token, abort.Token)),
             Start(written.Writer, abort, () => EachAsync(spoken.Reader, written.Writer, Normalize, abort.Token)),        // 4 Normalization
             Start(labelled.Writer, abort, () => EachAsync(written.Reader, labelled.Writer, Classify, abort.Token)),      // 5 Classification
             Start(finished.Writer, abort, () => EachAsync(labelled.Reader, finished.Writer, Dispatch, abort.Token)),     // 6 Dispatch
@@ -131,10 +132,29 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         while (frames > 0 && !call.Abandoned);
     }
 
-    private async Task TranscribeAllAsync(
-        ChannelReader<CallStep> heard, ChannelWriter<CallInProgress> spoken, IProgress<IntakeProgress>? progress, CancellationToken stop, CancellationToken abort)
+    /// <summary>3 Transcription, first half: segments of all calls go to the recogniser as fast as it takes them.</summary>
+    private async Task HandInAsync(ChannelReader<CallStep> heard, ChannelWriter<SegmentInWork> inWork, CancellationToken stop, CancellationToken abort)
     {
         await foreach (var (call, segment) in heard.ReadAllAsync(abort))
+        {
+            // room first: what waits in the recogniser is bounded by this channel
+            await inWork.WaitToWriteAsync(abort);
+            var turns = segment is null || call.Abandoned ? null : Transcribe(call, segment, stop);
+            await inWork.WriteAsync(new SegmentInWork(call, segment, turns), abort);
+        }
+    }
+
+    private async Task<IReadOnlyList<TranscriptSegment>> Transcribe(CallInProgress call, Segmentation.SpeechSegment segment, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return await stages.Transcriber.TranscribeAsync(segment, call.Context, stop);
+    }
+
+    /// <summary>3 Transcription, second half: the texts in the order of the calls.</summary>
+    private async Task CollectAsync(
+        ChannelReader<SegmentInWork> inWork, ChannelWriter<CallInProgress> spoken, IProgress<IntakeProgress>? progress, CancellationToken stop, CancellationToken abort)
+    {
+        await foreach (var (call, segment, turns) in inWork.ReadAllAsync(abort))
         {
             if (segment is null)
             {
@@ -143,31 +163,31 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
                 call.Error ??= call.HearingError ?? (call.Turns.Count == 0 ? StageFault.NoSpeech(call) : null);
                 await spoken.WriteAsync(call, abort);
             }
-            else if (call.Error is null)
+            else if (turns is not null)
             {
-                Transcribe(call, segment, stop);
+                await CollectAsync(call, segment, turns, stop);
                 progress?.Report(new IntakeProgress(call.Source, segment.End, IsFinished: false));
             }
         }
     }
 
-    /// <summary>3 Transcription of one segment.</summary>
-    private void Transcribe(CallInProgress call, Segmentation.SpeechSegment segment, CancellationToken stop)
+    private async Task CollectAsync(
+        CallInProgress call, Segmentation.SpeechSegment segment, Task<IReadOnlyList<TranscriptSegment>> turns, CancellationToken stop)
     {
-        var started = Stopwatch.GetTimestamp();
         try
         {
-            stop.ThrowIfCancellationRequested();
             var speaker = SpeakerOf(segment.Channel, call.Channels);
-            call.Turns.AddRange(stages.Transcriber.Transcribe(segment, call.Context, stop).Select(turn => turn with { Speaker = speaker }));
+            var texts = await turns;
+            if (call.Error is null)
+            {
+                call.Turns.AddRange(texts.Select(turn => turn with { Speaker = speaker }));
+            }
         }
         catch (Exception fault)
         {
-            call.Error = StageFault.Of(fault, IntakeErrorCode.TranscriptionFailed, stop);
+            call.Error ??= StageFault.Of(fault, IntakeErrorCode.TranscriptionFailed, stop);
             call.Abandoned = true;
         }
-
-        call.TranscribeTime += Stopwatch.GetElapsedTime(started);
     }
 
     private Speaker SpeakerOf(int channel, int channels) => (channels, options.AgentChannel) switch

@@ -6,7 +6,7 @@ namespace Intake.Model.Tests;
 internal sealed class GoldenDecoding : IDisposable
 {
     private readonly LogMelSpectrogram _spectrogram;
-    private readonly GreedyDecoder _decoder;
+    private readonly BeamSearchDecoder _decoder;
 
     public GoldenDecoding(string folder)
     {
@@ -15,7 +15,7 @@ internal sealed class GoldenDecoding : IDisposable
         Model = WhisperModelFiles.Open(folder, dimensions, threads: 2);
         Tokenizer = new WhisperTokenizer(Vocabulary);
         _spectrogram = new LogMelSpectrogram(dimensions.MelBands);
-        _decoder = new GreedyDecoder(Model, Vocabulary, GenerationRules.Read(folder, Vocabulary));
+        _decoder = new BeamSearchDecoder(Model, Vocabulary, GenerationRules.Read(folder, Vocabulary), new TextFusion(Tokenizer, [], 0));
     }
 
     public IWhisperModel Model { get; }
@@ -27,7 +27,7 @@ internal sealed class GoldenDecoding : IDisposable
     public DecodingResult Decode(GoldenWindow window, int? language)
     {
         using var cache = Encode(window);
-        return _decoder.Decode(cache, new DecodingOptions { LanguageToken = language, MaximumTokens = 200 }, CancellationToken.None);
+        return _decoder.Decode(cache, new DecodingOptions { LanguageToken = language, MaximumTokens = 200 }, CancellationToken.None)[0][0];
     }
 
     public KeyValueCache Encode(GoldenWindow window) => Model.Encode(_spectrogram.Compute(window.Samples, 3000), 1, 3000);

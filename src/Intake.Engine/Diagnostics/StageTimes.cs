@@ -1,8 +1,8 @@
 namespace Intake.Engine.Diagnostics;
 
 /// <summary>
-/// Time that each stage worked on one call: wall-clock time for the recogniser, which computes on all cores, processor time
-/// for the others, which share these cores with it. FFmpeg, a process of its own, is not in it.
+/// Time that each stage worked on one call: time of the recogniser's workers, one a core, added up; processor time of the
+/// others, which share these cores with it. FFmpeg, a process of its own, is not in it.
 /// </summary>
 /// <param name="Read">Decoding, mixing and resampling.</param>
 /// <param name="Segment">Voice activity detection.</param>

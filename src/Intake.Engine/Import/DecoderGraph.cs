@@ -3,16 +3,21 @@ using static Intake.Engine.Onnx.TensorProto.Types;
 
 namespace Intake.Engine.Import;
 
-/// <summary>Writes decoder.onnx: token ids, past and cross keys and values → logits of the last position and the grown past.</summary>
+/// <summary>Writes decoder.onnx: token ids, past and cross keys and values → logits of chosen positions and the grown past.</summary>
 /// <param name="parts">Shared pieces.</param>
 /// <param name="config">Sizes.</param>
 /// <param name="quantized">Products in 8-bit blocks.</param>
-/// <param name="hasPast">False where the whole sequence comes at once (<see cref="AlignmentGraph"/>).</param>
+/// <param name="hasPast">False where the whole sequence of each window comes at once (<see cref="AlignmentGraph"/>).</param>
 internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, bool quantized, bool hasPast = true)
 {
+    private string? _windowShape;
+    private string? _slotShape;
+
     private GraphBuilder Graph => parts.Graph;
 
     private string Head => config.TiedEmbedding ? "decoder.embed_tokens" : "proj_out";
+
+    private ProductFormat Format => quantized ? ProductFormat.Block : ProductFormat.Float;
 
     private float QueryScale => 1 / MathF.Sqrt(config.DecoderHeadWidth);
 
@@ -31,7 +36,10 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
             CrossInput("value", i);
         }
 
-        Graph.Output("logits", DataType.Float, "batch", config.Vocabulary);
+        Graph.Input("window_rows", DataType.Int64, "window", "slot");
+        Graph.Input("row_slots", DataType.Int64, "batch");
+        Graph.Input("read", DataType.Int64, "read");
+        Graph.Output("logits", DataType.Float, "read", config.Vocabulary);
         var (norm, stream) = Opening(ids);
         for (var i = 0; i < config.DecoderLayers; i++)
         {
@@ -57,31 +65,33 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
     public (string Norm, string Stream) SelfAttended(string norm, string stream, int index)
     {
         var layer = $"decoder.layers.{index}";
-        return parts.AddNorm(SelfAttention(norm, index), stream, $"{layer}.self_attn.out_proj.bias", layer + ".encoder_attn_layer_norm");
+        return AddNorm(SelfAttention(norm, index), $"{layer}.self_attn.out_proj", config.Width, stream, layer + ".encoder_attn_layer_norm");
     }
 
     /// <summary>Attention of a layer over the sound.</summary>
     public (string Norm, string Stream) CrossAttended(string query, string stream, int index)
     {
         var layer = $"decoder.layers.{index}";
-        return parts.AddNorm(
-            CrossAttention(query, index), stream, $"{layer}.encoder_attn.out_proj.bias", layer + ".final_layer_norm");
+        return AddNorm(CrossAttention(query, index), $"{layer}.encoder_attn.out_proj", config.Width, stream, layer + ".final_layer_norm");
     }
 
-    /// <summary>The feed-forward part of a layer; behind the last one only the last position is left.</summary>
+    /// <summary>The feed-forward part of a layer; of the last one only for the positions that are read.</summary>
     public (string Norm, string Stream) FedForward(string norm, string stream, int index)
     {
         var layer = $"decoder.layers.{index}";
-        var inner = parts.BiasGelu(Product(norm, layer + ".fc1", config.DecoderInner, config.Width), layer + ".fc1");
-        var outer = Product(inner, layer + ".fc2", config.Width, config.DecoderInner);
-        if (index < config.DecoderLayers - 1)
+        var isLast = index == config.DecoderLayers - 1;
+        if (isLast)
         {
-            return parts.AddNorm(outer, stream, layer + ".fc2.bias", $"decoder.layers.{index + 1}.self_attn_layer_norm");
+            (norm, stream) = (Read(norm), Read(stream));
         }
 
-        // only the last position is wanted from here on: [batch, sequence, width] → [batch, width]
-        return parts.AddNorm(Last(outer), Last(stream), layer + ".fc2.bias", "decoder.layer_norm");
+        var inner = parts.BiasGelu(Product(norm, layer + ".fc1", config.DecoderInner, config.Width), layer + ".fc1");
+        var next = isLast ? "decoder.layer_norm" : $"decoder.layers.{index + 1}.self_attn_layer_norm";
+        return AddNorm(inner, layer + ".fc2", config.DecoderInner, stream, next);
     }
+
+    private (string Norm, string Stream) AddNorm(string input, string layer, int inputs, string stream, string norm)
+        => parts.AddNorm(Format, input, layer, inputs, stream, norm);
 
     private string Embedding(string ids)
     {
@@ -126,7 +136,7 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
             [Graph.Fresh("attended"), .. present],
             [.. AttentionAttributes, GraphBuilder.Attribute("unidirectional", 1L)]);
         Array.ForEach(present, Output);
-        return Square(node.Output[0], attention + ".out_proj");
+        return node.Output[0];
     }
 
     /// <summary>Queries of a layer to the sound, scaled.</summary>
@@ -140,11 +150,39 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
     {
         var attended = Graph.Contrib(
             "MultiHeadAttention",
-            [query, $"cross_key_{index}", $"cross_value_{index}"],
+            [ByWindow(query), $"cross_key_{index}", $"cross_value_{index}"],
             null,
             AttentionAttributes);
-        return Square(attended, $"decoder.layers.{index}.encoder_attn.out_proj");
+        return ByRow(attended);
     }
+
+    // the hypotheses of one window lie side by side and look at the same sound: to it they are positions of one sequence, so that
+    // its keys and values are read once a window: [row, sequence, width] → [window, slot · sequence, width]
+    private string ByWindow(string rows)
+    {
+        if (!hasPast)
+        {
+            return rows;
+        }
+
+        _windowShape ??= Shape(Graph.Node("Gather", [Graph.Node("Shape", ["window_rows"]), Graph.Integers([0])]), Graph.Integers([-1]));
+        return Graph.Node("Reshape", [Graph.Node("Gather", [rows, "window_rows"]), _windowShape]);
+    }
+
+    // [window, slot · sequence, width] → [row, sequence, width]
+    private string ByRow(string windows)
+    {
+        if (!hasPast)
+        {
+            return windows;
+        }
+
+        _slotShape ??= Shape(Graph.Integers([-1]), Graph.Node("Gather", [Graph.Node("Shape", ["input_ids"]), Graph.Integers([1])]));
+        return Graph.Node("Gather", [Graph.Node("Reshape", [windows, _slotShape]), "row_slots"]);
+    }
+
+    private string Shape(string first, string second)
+        => Graph.Node("Concat", [first, second, Graph.Integers([config.Width])], null, GraphBuilder.Attribute("axis", 0L));
 
     private void Logits(string last)
     {
@@ -169,15 +207,17 @@ internal sealed class DecoderGraph(WhisperGraph parts, WhisperConfig config, boo
         return Graph.Node("Mul", [Square(norm, attention + ".q_proj"), Graph.Scalar(QueryScale)]);
     }
 
-    private string Last(string input) => Graph.Node("Gather", [input, Graph.Integers([-1], vector: false)], null, GraphBuilder.Attribute("axis", 1L));
+    // the positions whose logits are wanted: [row, sequence, width] → [read, width]
+    private string Read(string input)
+        => Graph.Node("Gather", [Graph.Node("Reshape", [input, Graph.Integers([-1, config.Width])]), "read"]);
 
     private string Square(string input, string layer) => Product(input, layer, config.Width, config.Width);
 
-    private string Product(string input, string layer, long outputs, long inputs)
-        => quantized ? parts.BlockProduct(input, layer, outputs, inputs) : parts.FloatProduct(input, layer);
+    private string Product(string input, string layer, int outputs, int inputs)
+        => parts.Product(Format, input, layer, outputs, inputs);
 
     private void Input(string name, string axis)
-        => Graph.Input(name, DataType.Float, "batch", config.DecoderHeads, axis, config.DecoderHeadWidth);
+        => Graph.Input(name, DataType.Float, axis == "positions" ? "window" : "batch", config.DecoderHeads, axis, config.DecoderHeadWidth);
 
     private void Output(string name)
         => Graph.Output(name, DataType.Float, "batch", config.DecoderHeads, "total", config.DecoderHeadWidth);

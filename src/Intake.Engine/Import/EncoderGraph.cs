@@ -54,11 +54,10 @@ internal sealed class EncoderGraph(WhisperGraph parts, WhisperConfig config, Enc
             [.. projections, parts.Weights.AttentionBias(attention)],
             null,
             GraphBuilder.Attribute("num_heads", (long)config.EncoderHeads));
-        var mixed = parts.Products(recipe.Output, attended, config.Width, config.Width, $"{attention}.out_proj")[0];
-        (norm, stream) = parts.AddNorm(mixed, stream, $"{attention}.out_proj.bias", layer + ".final_layer_norm");
-        var inner = parts.BiasGelu(parts.Products(recipe.Inner, norm, config.EncoderInner, config.Width, layer + ".fc1")[0], layer + ".fc1");
-        var outer = parts.Products(recipe.Outer, inner, config.Width, config.EncoderInner, layer + ".fc2")[0];
-        return parts.AddNorm(outer, stream, layer + ".fc2.bias", next, output);
+        (norm, stream) = parts.AddNorm(
+            recipe.Output, attended, $"{attention}.out_proj", config.Width, stream, layer + ".final_layer_norm");
+        var inner = parts.BiasGelu(parts.Product(recipe.Inner, norm, layer + ".fc1", config.EncoderInner, config.Width), layer + ".fc1");
+        return parts.AddNorm(recipe.Outer, inner, layer + ".fc2", config.EncoderInner, stream, next, output);
     }
 
     private void CrossAttention(string hidden)

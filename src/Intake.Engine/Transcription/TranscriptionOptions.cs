@@ -46,7 +46,31 @@ public sealed record TranscriptionOptions
     /// <summary>Whether words get their times from the model's attention; otherwise the speech is shared out among them. Default true; costs about a thirtieth of the recogniser's time.</summary>
     public bool WordTimes { get; init; } = true;
 
-    /// <summary>Threads of the recogniser; 0 uses all cores. Default 0.</summary>
+    /// <summary>Most hypotheses of a window that are followed at a time; 1 is greedy search. Default 5.</summary>
+    [Range(1, 64)]
+    public int BeamWidth { get; init; } = 5;
+
+    /// <summary>A hypothesis whose score (natural logarithm) lies this far below the best one is given up. Default 4.</summary>
+    [Range(0.1, 1000.0)]
+    public double BeamMargin { get; init; } = 4;
+
+    /// <summary>Added to the score for every letter or digit where a language model is used. Default 0.</summary>
+    [Range(-10.0, 10.0)]
+    public double CharacterBonus { get; init; }
+
+    /// <summary>Threads of one run of the model; 0 uses all cores. Default 0.</summary>
     [Range(0, 1024)]
     public int Threads { get; init; }
+
+    /// <summary>Batches that are decoded at the same time; 0 is one a core. Default 0.</summary>
+    [Range(0, 1024)]
+    public int Workers { get; init; }
+
+    /// <summary>Most windows that are decoded together. Default 4.</summary>
+    [Range(1, 64)]
+    public int BatchWindows { get; init; } = 4;
+
+    /// <summary>Most seconds of speech that are decoded together, each window counted as long as the longest: bounds the memory. Default 60.</summary>
+    [Range(1.0, 10000.0)]
+    public double BatchSeconds { get; init; } = 60;
 }

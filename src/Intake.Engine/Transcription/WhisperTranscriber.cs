@@ -4,15 +4,19 @@ using Intake.Engine.Transcription.Whisper;
 
 namespace Intake.Engine.Transcription;
 
-/// <summary>Whisper on ONNX Runtime: one speech segment a window, as short a window as the segment allows.</summary>
+/// <summary>
+/// Whisper on ONNX Runtime: one speech segment a window, as short a window as the segment allows, windows of all calls in
+/// batches, the batches on several workers.
+/// </summary>
 public sealed class WhisperTranscriber : ITranscriber, IDisposable
 {
     private const double TimestampSeconds = 0.02;
 
     private readonly IWhisperModel _model;
     private readonly WhisperVocabulary _vocabulary;
-    private readonly WindowDecoder _windows;
     private readonly TranscriptAssembly _assembly;
+    private readonly WindowQueue _queue;
+    private readonly RecogniserWorker[] _workers;
     private readonly FallbackRule _fallback;
     private readonly TranscriptionOptions _options;
 
@@ -21,13 +25,23 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         (_model, _vocabulary, _options) = (model, vocabulary, options);
         var tokenizer = new WhisperTokenizer(vocabulary);
         _assembly = new TranscriptAssembly(vocabulary, tokenizer);
-        _windows = new WindowDecoder(model, tokenizer, new GreedyDecoder(model, vocabulary, rules), options);
         _fallback = new FallbackRule(options);
         if (options.Language != "auto")
         {
             _ = vocabulary.Language(options.Language);
         }
+
+        var fusion = new TextFusion(tokenizer, [], options.CharacterBonus);
+        _queue = new WindowQueue(options.BatchWindows, (int)(options.BatchSeconds * AudioClip.SampleRate));
+        _workers =
+        [
+            .. Enumerable.Range(0, options.Workers == 0 ? Environment.ProcessorCount : options.Workers).Select(_ => new RecogniserWorker(
+                _queue, new WindowDecoder(model, tokenizer, new BeamSearchDecoder(model, vocabulary, rules, fusion), options))),
+        ];
     }
+
+    /// <inheritdoc/>
+    public int SegmentsInWork => 2 * _workers.Length * _options.BatchWindows;
 
     /// <summary>Opens the model in a folder written by <c>models import</c>, or a ready-made Optimum export.</summary>
     /// <exception cref="IntakeException">A file is missing or does not fit the others.</exception>
@@ -49,38 +63,71 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>Not thread-safe; several transcribers may run side by side.</remarks>
     public IReadOnlyList<TranscriptSegment> Transcribe(SpeechSegment segment, TranscriptionContext context, CancellationToken cancellation)
+        => TranscribeAsync(segment, context, cancellation).GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<TranscriptSegment>> TranscribeAsync(
+        SpeechSegment segment, TranscriptionContext context, CancellationToken cancellation)
     {
-        var texts = new List<TranscriptSegment>();
-        var window = _model.Dimensions.MaximumFrames * LogMelSpectrogram.HopSamples;
-        for (var from = 0; from < segment.Samples.Length; from += window)
+        if (LanguageToken(context) is null && context.Detecting is { } detecting)
         {
-            var samples = segment.Samples.Slice(from, Math.Min(window, segment.Samples.Length - from));
-            var start = segment.Start + TimeSpan.FromSeconds((double)from / AudioClip.SampleRate);
-            texts.AddRange(TranscribeWindow(samples, start, segment.Voiced, context, cancellation));
+            await detecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        var work = Recognise(segment, context, cancellation);
+        context.Detecting ??= work;
+        return await work.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _queue.Close();
+        Array.ForEach(_workers, worker => worker.Join());
+        _model.Dispose();
+    }
+
+    private async Task<IReadOnlyList<TranscriptSegment>> Recognise(
+        SpeechSegment segment, TranscriptionContext context, CancellationToken cancellation)
+    {
+        var longest = _model.Dimensions.MaximumFrames * LogMelSpectrogram.HopSamples;
+        var windows = new List<(TimeSpan Start, WindowJob Job)>();
+        for (var from = 0; from < segment.Samples.Length; from += longest)
+        {
+            var samples = segment.Samples.Slice(from, Math.Min(longest, segment.Samples.Length - from));
+            var job = new WindowJob(samples, Decoding(samples.Length, context), cancellation);
+            windows.Add((segment.Start + TimeSpan.FromSeconds((double)from / AudioClip.SampleRate), job));
+            _queue.Add(job);
+        }
+
+        var texts = new List<TranscriptSegment>();
+        foreach (var (start, job) in windows)
+        {
+            var pieces = await job.Pieces.ConfigureAwait(false);
+            context.AddWork(job.Work);
+            context.Language ??= _vocabulary.Spelling(pieces[0].Result.LanguageToken)![2..^2];
+            texts.AddRange(pieces
+                .Where(piece => !_fallback.IsSilence(piece.Result))
+                .SelectMany(piece => _assembly.Segments(piece, start, segment.Voiced)));
         }
 
         return texts;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
-
-    private List<TranscriptSegment> TranscribeWindow(
-        ReadOnlyMemory<float> samples, TimeSpan start, IReadOnlyList<VoiceSpan> voiced, TranscriptionContext context, CancellationToken cancellation)
+    private DecodingOptions Decoding(int samples, TranscriptionContext context)
     {
-        var seconds = (double)samples.Length / AudioClip.SampleRate;
+        var seconds = (double)samples / AudioClip.SampleRate;
         var options = new DecodingOptions
         {
             LanguageToken = LanguageToken(context),
             MaximumTokens = _options.MaximumTokens,
-            Timestamps = seconds >= _options.TimestampsFromSeconds,
-            MaximumTimestamp = (int)Math.Ceiling(seconds / TimestampSeconds),
+            BeamWidth = _options.BeamWidth,
+            BeamMargin = _options.BeamMargin,
         };
-        var pieces = _windows.Decode(samples, options, cancellation);
-        context.Language ??= _vocabulary.Spelling(pieces[0].Result.LanguageToken)![2..^2];
-        return [.. pieces.Where(piece => !_fallback.IsSilence(piece.Result)).SelectMany(piece => _assembly.Segments(piece, start, voiced))];
+        return seconds < _options.TimestampsFromSeconds
+            ? options
+            : options with { Timestamps = true, MaximumTimestamp = (int)Math.Ceiling(seconds / TimestampSeconds) };
     }
 
     private int? LanguageToken(TranscriptionContext context)

@@ -5,7 +5,6 @@ namespace Intake.Engine.Tests.Transcription;
 /// <summary>A model that says what it is told to, once a window in turn, and notes the windows it was given.</summary>
 internal sealed class ScriptedModel(WhisperDimensions dimensions, WhisperVocabulary vocabulary, params IReadOnlyList<int>[] scripts) : IWhisperModel
 {
-    private readonly float[] _logits = new float[dimensions.Vocabulary];
     private int _window = -1;
 
     public WhisperDimensions Dimensions => dimensions;
@@ -19,31 +18,38 @@ internal sealed class ScriptedModel(WhisperDimensions dimensions, WhisperVocabul
     /// <summary>Advantage of the scripted token; small values make the text unlikely.</summary>
     public float Certainty { get; set; } = 20;
 
-    public KeyValueCache Encode(float[] mel, int batch, int frames)
+    public KeyValueCache Encode(float[] mel, int windows, int frames)
     {
         Windows.Add(frames);
         _window++;
-        return new KeyValueCache([], [], null, batch);
+        return new KeyValueCache([], [], null, windows);
     }
 
     private int _steps;
 
-    public ReadOnlySpan<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
+    public Span<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache, scoped ReadOnlySpan<int> read = default)
     {
-        Array.Clear(_logits);
-        if (tokens[^1] == vocabulary.StartOfTranscript)
+        var logits = new float[Math.Max(cache.Rows, read.Length) * dimensions.Vocabulary];
+        if (tokens[0] == vocabulary.StartOfTranscript)
         {
             _steps = 0;
-            _logits[vocabulary.NoSpeech] = NoSpeechLogit;
-            _logits[vocabulary.Language("en")] = 5;
-            return _logits;
+            logits[vocabulary.NoSpeech] = NoSpeechLogit;
+            logits[vocabulary.Language("en")] = 5;
+            if (read.Length < 2)
+            {
+                return logits;
+            }
         }
 
         var script = scripts[Math.Min(_window, scripts.Length - 1)];
         var next = _steps < script.Count ? script[_steps] : vocabulary.EndOfText;
         _steps++;
-        _logits[next] = Certainty;
-        return _logits;
+        for (var row = Math.Max(0, read.Length - 1); row < logits.Length / dimensions.Vocabulary; row++)
+        {
+            logits[(row * dimensions.Vocabulary) + next] = Certainty;
+        }
+
+        return logits;
     }
 
     public void Dispose()

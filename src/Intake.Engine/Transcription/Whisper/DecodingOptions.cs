@@ -9,6 +9,12 @@ internal sealed record DecodingOptions
     /// <summary>0 takes the likeliest token, above it tokens are drawn.</summary>
     public double Temperature { get; init; }
 
+    /// <summary>Most hypotheses of a window that are followed at a time; 1 is greedy search.</summary>
+    public int BeamWidth { get; init; } = 1;
+
+    /// <summary>A hypothesis whose score lies this far below the best one is given up.</summary>
+    public double BeamMargin { get; init; } = double.PositiveInfinity;
+
     /// <summary>Most tokens of a transcript.</summary>
     public int MaximumTokens { get; init; } = 224;
 

@@ -56,38 +56,54 @@ internal sealed class OptimumModel : IWhisperModel
         }
     }
 
-    public KeyValueCache Encode(float[] mel, int batch, int frames)
+    public KeyValueCache Encode(float[] mel, int windows, int frames)
     {
-        using var input = OrtValue.CreateTensorValueFromMemory(mel, [batch, Dimensions.MelBands, frames]);
+        using var input = OrtValue.CreateTensorValueFromMemory(mel, [windows, Dimensions.MelBands, frames]);
         var hidden = _encoder.Run(_run, [OptimumLayout.Mel], [input], [OptimumLayout.EncoderOutput]);
 
         // the list grows by the cross keys and values in the first step
-        return new KeyValueCache(new List<OrtValue> { hidden[0] }, [], null, batch);
+        return new KeyValueCache(new List<OrtValue> { hidden[0] }, [], null, windows, crossByRow: true);
     }
 
-    public ReadOnlySpan<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
+    public Span<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache, scoped ReadOnlySpan<int> read = default)
     {
-        var count = tokens.Length / cache.Batch;
+        var (rows, count) = (cache.Rows, tokens.Length / cache.Rows);
+        int[] places = read.IsEmpty ? [.. Enumerable.Range(0, rows).Select(row => (row * count) + count - 1)] : read.ToArray();
         if (cache.Length == 0)
         {
             Run(_first, tokens, count, cache);
-        }
-        else
-        {
-            // decoders with a past are exported for one token a step
-            Span<int> column = new int[cache.Batch];
-            for (var place = 0; place < count; place++)
+            if (count == 1)
             {
-                for (var row = 0; row < cache.Batch; row++)
-                {
-                    column[row] = tokens[(row * count) + place];
-                }
+                return cache.Logits!.GetTensorMutableDataAsSpan<float>();
+            }
 
-                Run(_next, column, 1, cache);
+            var all = cache.Logits!.GetTensorDataAsSpan<float>();
+            return Pick(all, places, all.Length / tokens.Length);
+        }
+
+        // decoders with a past are exported for one token a step
+        var logits = new float[places.Length * Dimensions.Vocabulary];
+        Span<int> column = new int[rows];
+        for (var place = 0; place < count; place++)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                column[row] = tokens[(row * count) + place];
+            }
+
+            Run(_next, column, 1, cache);
+            var step = cache.Logits!.GetTensorDataAsSpan<float>();
+            for (var i = 0; i < places.Length; i++)
+            {
+                if (places[i] % count == place)
+                {
+                    step.Slice(places[i] / count * Dimensions.Vocabulary, Dimensions.Vocabulary)
+                        .CopyTo(logits.AsSpan(i * Dimensions.Vocabulary));
+                }
             }
         }
 
-        return cache.Logits!.GetTensorDataAsSpan<float>();
+        return logits;
     }
 
     public void Dispose()
@@ -121,7 +137,6 @@ internal sealed class OptimumModel : IWhisperModel
                 results.RemoveRange(1 + _present.Length, fixedPart.Count);
             }
 
-            results[0] = LastPosition(results[0], cache.Batch, count);
             cache.Advance(count, new OrtValues(results));
         }
         finally
@@ -149,11 +164,11 @@ internal sealed class OptimumModel : IWhisperModel
 
         var value = name switch
         {
-            OptimumLayout.Tokens => OrtValue.CreateTensorValueFromMemory(ids, [cache.Batch, count]),
+            OptimumLayout.Tokens => OrtValue.CreateTensorValueFromMemory(ids, [cache.Rows, count]),
             OptimumLayout.UseCache => OrtValue.CreateTensorValueFromMemory(new[] { cache.Length > 0 }, [1]),
             OptimumLayout.CachePosition => OrtValue.CreateTensorValueFromMemory(Places(cache.Length, count), [count]),
             _ => OrtValue.CreateAllocatedTensorValue(
-                OrtAllocator.DefaultInstance, TensorElementType.Float, [cache.Batch, Dimensions.Heads, 0, Dimensions.HeadWidth]),
+                OrtAllocator.DefaultInstance, TensorElementType.Float, [cache.Rows, Dimensions.Heads, 0, Dimensions.HeadWidth]),
         };
         made.Add(value);
         return value;
@@ -161,25 +176,14 @@ internal sealed class OptimumModel : IWhisperModel
 
     private static long[] Places(int start, int count) => [.. Enumerable.Range(start, count).Select(place => (long)place)];
 
-    // [batch, token, vocabulary] → [batch, vocabulary]
-    private static OrtValue LastPosition(OrtValue logits, int batch, int count)
+    private static float[] Pick(ReadOnlySpan<float> logits, int[] places, int width)
     {
-        if (count == 1)
+        var picked = new float[places.Length * width];
+        for (var i = 0; i < places.Length; i++)
         {
-            return logits;
+            logits.Slice(places[i] * width, width).CopyTo(picked.AsSpan(i * width));
         }
 
-        using (logits)
-        {
-            var all = logits.GetTensorDataAsSpan<float>();
-            var width = all.Length / (batch * count);
-            var last = new float[batch * width];
-            for (var row = 0; row < batch; row++)
-            {
-                all.Slice(((row * count) + count - 1) * width, width).CopyTo(last.AsSpan(row * width));
-            }
-
-            return OrtValue.CreateTensorValueFromMemory(last, [batch, width]);
-        }
+        return picked;
     }
 }

@@ -30,31 +30,47 @@ internal sealed class WhisperModel : IWhisperModel
 
     public int MinimumFrames => 2;
 
-    public KeyValueCache Encode(float[] mel, int batch, int frames)
+    public KeyValueCache Encode(float[] mel, int windows, int frames)
     {
-        using var input = OrtValue.CreateTensorValueFromMemory(mel, [batch, Dimensions.MelBands, frames]);
-        var cross = _encoder.Run(_run, ["mel"], [input], _crossNames);
-        var past = _pastNames.Select(_ => OrtValue.CreateAllocatedTensorValue(
-            OrtAllocator.DefaultInstance,
-            TensorElementType.Float,
-            [batch, Dimensions.Heads, 0, Dimensions.HeadWidth])).ToArray();
-        var binding = _decoder.CreateIoBinding();
-        for (var i = 0; i < _crossNames.Length; i++)
+        var positions = (frames + 1) / 2;
+        var shape = new long[] { windows, Dimensions.Heads, positions, Dimensions.HeadWidth };
+        var cross = _crossNames.Select(_ => Allocate(shape)).ToArray();
+        try
         {
-            binding.BindInput(_crossNames[i], cross[i]);
+            // window by window into its part of the tensors: a batch would need several times the memory and gain nothing
+            for (var window = 0; window < windows; window++)
+            {
+                Encode(mel.AsMemory(window * Dimensions.MelBands * frames, Dimensions.MelBands * frames), frames, cross, window);
+            }
+        }
+        catch
+        {
+            Array.ForEach(cross, value => value.Dispose());
+            throw;
         }
 
-        return new KeyValueCache([.. cross], past, binding, batch);
+        var past = _pastNames.Select(_ => Allocate([windows, Dimensions.Heads, 0, Dimensions.HeadWidth])).ToArray();
+        return new KeyValueCache(cross, past, _decoder.CreateIoBinding(), windows);
     }
 
-    public ReadOnlySpan<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
+    public Span<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache, scoped ReadOnlySpan<int> read = default)
     {
-        var count = tokens.Length / cache.Batch;
-        using var input = Ids(tokens, cache.Batch);
+        var count = tokens.Length / cache.Rows;
+        using var ids = Integers(tokens, cache.Rows, count);
+        using var places = read.IsEmpty
+            ? Integers([.. Enumerable.Range(0, cache.Rows).Select(row => (row * count) + count - 1)], cache.Rows)
+            : Integers(read, read.Length);
+        var (windowRows, rowSlots, slots) = Slots(cache);
+        using var rowsOfWindows = Integers(windowRows, cache.Windows, slots);
+        using var slotsOfRows = Integers(rowSlots, cache.Rows);
         var binding = cache.Binding!;
-        binding.BindInput("input_ids", input);
+        binding.BindInput("input_ids", ids);
+        binding.BindInput("read", places);
+        binding.BindInput("window_rows", rowsOfWindows);
+        binding.BindInput("row_slots", slotsOfRows);
         for (var i = 0; i < _pastNames.Length; i++)
         {
+            binding.BindInput(_crossNames[i], cache.Cross[i]);
             binding.BindInput(_pastNames[i], cache.Past[i]);
         }
 
@@ -66,7 +82,7 @@ internal sealed class WhisperModel : IWhisperModel
         }
 
         cache.Advance(count, _decoder.RunWithBoundResults(_run, binding));
-        return cache.Logits!.GetTensorDataAsSpan<float>();
+        return cache.Logits!.GetTensorMutableDataAsSpan<float>();
     }
 
     public AttentionScores? Attend(scoped ReadOnlySpan<int> tokens, KeyValueCache cache)
@@ -76,11 +92,12 @@ internal sealed class WhisperModel : IWhisperModel
             return null;
         }
 
-        using var ids = Ids(tokens, cache.Batch);
+        var windows = (int)cache.Sound[0].GetTensorTypeAndShape().Shape[0];
+        using var ids = Integers(tokens, windows, tokens.Length / windows);
         var names = _alignment.InputNames;
-        var inputs = names.Select(name => Array.IndexOf(_crossNames, name) is >= 0 and var cross ? cache.Cross[cross] : ids).ToArray();
+        var inputs = names.Select(name => Array.IndexOf(_crossNames, name) is >= 0 and var cross ? cache.Sound[cross] : ids).ToArray();
         using var outputs = _alignment.Run(_run, names, inputs, ["scores"]);
-        var shape = outputs[0].GetTensorTypeAndShape().Shape; // [batch, head, token, position]
+        var shape = outputs[0].GetTensorTypeAndShape().Shape; // [window, head, token, position]
         return new AttentionScores((int)shape[1], (int)shape[2], (int)shape[3], outputs[0].GetTensorDataAsSpan<float>().ToArray());
     }
 
@@ -92,16 +109,62 @@ internal sealed class WhisperModel : IWhisperModel
         _decoder.Dispose();
     }
 
-    private static OrtValue Ids(ReadOnlySpan<int> tokens, int batch)
+    private void Encode(Memory<float> mel, int frames, OrtValue[] cross, int window)
     {
-        var ids = new long[tokens.Length];
-        for (var i = 0; i < ids.Length; i++)
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, mel, [1, Dimensions.MelBands, frames]);
+        var parts = new List<OrtValue>();
+        using var binding = _encoder.CreateIoBinding();
+        try
         {
-            ids[i] = tokens[i];
+            binding.BindInput("mel", input);
+            for (var i = 0; i < cross.Length; i++)
+            {
+                parts.Add(OrtRows.View(cross[i], window));
+                binding.BindOutput(_crossNames[i], parts[^1]);
+            }
+
+            _encoder.RunWithBinding(_run, binding);
+        }
+        finally
+        {
+            parts.ForEach(part => part.Dispose());
+        }
+    }
+
+    // the rows of every window, padded by row 0 to the largest number; the place of every row in this table
+    private static (int[] WindowRows, int[] RowSlots, int Slots) Slots(KeyValueCache cache)
+    {
+        var counts = new int[cache.Windows];
+        var rowSlots = new int[cache.Rows];
+        for (var row = 0; row < cache.Rows; row++)
+        {
+            rowSlots[row] = counts[cache.WindowOfRow[row]]++;
         }
 
-        return OrtValue.CreateTensorValueFromMemory(ids, [batch, ids.Length / batch]);
+        var slots = counts.Max();
+        var windowRows = new int[cache.Windows * slots];
+        for (var row = 0; row < cache.Rows; row++)
+        {
+            rowSlots[row] += cache.WindowOfRow[row] * slots;
+            windowRows[rowSlots[row]] = row;
+        }
+
+        return (windowRows, rowSlots, slots);
     }
+
+    private static OrtValue Integers(ReadOnlySpan<int> values, params long[] shape)
+    {
+        var wide = new long[values.Length];
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = values[i];
+        }
+
+        return OrtValue.CreateTensorValueFromMemory(wide, shape);
+    }
+
+    private static OrtValue Allocate(long[] shape)
+        => OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
 
     private static string[] Names(string prefix, WhisperDimensions dimensions) =>
         [.. Enumerable.Range(0, dimensions.DecoderLayers).SelectMany(layer => new[] { $"{prefix}_key_{layer}", $"{prefix}_value_{layer}" })];

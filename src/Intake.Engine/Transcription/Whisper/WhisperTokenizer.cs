@@ -11,11 +11,13 @@ internal sealed partial class WhisperTokenizer
         ByteToChar.Select((symbol, value) => (symbol, value)).ToDictionary(pair => pair.symbol, pair => (byte)pair.value);
 
     private readonly WhisperVocabulary _vocabulary;
+    private readonly byte[]?[] _bytes;
     private readonly Dictionary<(string, string), int> _ranks = [];
 
     public WhisperTokenizer(WhisperVocabulary vocabulary)
     {
         _vocabulary = vocabulary;
+        _bytes = new byte[]?[vocabulary.Count];
         for (var rank = 0; rank < vocabulary.Merges.Count; rank++)
         {
             _ranks[vocabulary.Merges[rank]] = rank;
@@ -28,20 +30,19 @@ internal sealed partial class WhisperTokenizer
     /// <summary>Text of the ordinary tokens; special ones and timestamps are left out, broken characters at the end too.</summary>
     public string Decode(IEnumerable<int> tokens)
     {
-        byte[] bytes = [.. tokens.SelectMany(Bytes)];
+        byte[] bytes = [.. tokens.SelectMany(token => Bytes(token).ToArray())];
         return Encoding.UTF8.GetString(bytes).Replace("\uFFFD", string.Empty, StringComparison.Ordinal);
     }
 
-    /// <summary>What a token spells, none for special ones and timestamps; a character may need the bytes of several tokens.</summary>
-    public IEnumerable<byte> Bytes(int token)
+    /// <summary>UTF-8 bytes of an ordinary token, perhaps a part of a character only; empty for special ones and timestamps.</summary>
+    public ReadOnlySpan<byte> Bytes(int token)
     {
-        foreach (var symbol in token < _vocabulary.EndOfText ? _vocabulary.Spelling(token) ?? string.Empty : string.Empty)
+        if (token >= _vocabulary.EndOfText || _vocabulary.Spelling(token) is not { } spelling)
         {
-            if (CharToByte.TryGetValue(symbol, out var value))
-            {
-                yield return value;
-            }
+            return [];
         }
+
+        return _bytes[token] ??= [.. spelling.Where(CharToByte.ContainsKey).Select(symbol => CharToByte[symbol])];
     }
 
     /// <summary>Token ids of a text.</summary>

@@ -4,11 +4,12 @@ using Intake.Engine.Audio;
 namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>
-/// Decodes up to 30 s of speech and does not give up on a doubtful result:
-/// 1. short window; 2. full window; 3. the piece cut in two at its quietest point, each half from 1 on; 4. rising temperature.
+/// Decodes windows of up to 30 s of speech each, and does not give up on a doubtful result:
+/// 1. short windows, together; then each doubtful one alone: 2. full window; 3. the piece cut in two at its quietest point, each
+/// half from 1 on; 4. rising temperature.
 /// </summary>
 internal sealed class WindowDecoder(
-    IWhisperModel model, WhisperTokenizer tokenizer, GreedyDecoder decoder, TranscriptionOptions options)
+    IWhisperModel model, WhisperTokenizer tokenizer, BeamSearchDecoder decoder, TranscriptionOptions options)
 {
     // a half shorter than this says too little for the decoder to know the language by
     private const double ShortestHalfSeconds = 2.5;
@@ -19,25 +20,50 @@ internal sealed class WindowDecoder(
     private readonly FallbackRule _fallback = new(options);
     private readonly TokenAligner? _aligner = options.WordTimes ? new TokenAligner(model, tokenizer.Vocabulary) : null;
 
-    /// <summary>The pieces of the speech in order, one unless it had to be cut. Not thread-safe.</summary>
-    public IReadOnlyList<DecodedWindow> Decode(ReadOnlyMemory<float> samples, DecodingOptions decoding, CancellationToken cancellation) =>
-        Decode(samples, 0, samples.Length, decoding, cancellation);
+    /// <summary>Decodes the windows as one batch. Not thread-safe.</summary>
+    /// <param name="speech">Samples of each window.</param>
+    /// <param name="decoding">Language and task of all of them.</param>
+    /// <param name="cancellation">Stops all of them.</param>
+    /// <returns>For each window its pieces in order, one unless it had to be cut.</returns>
+    public IReadOnlyList<IReadOnlyList<DecodedWindow>> Decode(
+        IReadOnlyList<ReadOnlyMemory<float>> speech, DecodingOptions decoding, CancellationToken cancellation)
+    {
+        var frames = speech.Max(samples => WindowFrames(samples.Length));
+        var results = Once(speech, frames, decoding, cancellation);
+        return
+        [
+            .. speech.Zip(results, (samples, result) => IsTrusted(result, samples.Length)
+                ? [new DecodedWindow(0, samples.Length, result)]
+                : Again(samples, 0, samples.Length, result, frames, decoding, cancellation)),
+        ];
+    }
+
+    /// <summary>Frames of the window that a piece of speech gets at first.</summary>
+    public int WindowFrames(int samples)
+    {
+        var seconds = Math.Max(((double)samples / AudioClip.SampleRate) + options.ContextPaddingSeconds, options.MinimumContextSeconds);
+        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
+        return Math.Clamp(frames + (frames % 2), model.MinimumFrames, model.Dimensions.MaximumFrames);
+    }
 
     private IReadOnlyList<DecodedWindow> Decode(
         ReadOnlyMemory<float> samples, int start, int length, DecodingOptions decoding, CancellationToken cancellation)
     {
-        var speech = samples.Slice(start, length);
-        var shortFrames = WindowFrames(length);
-        var first = Once(speech, shortFrames, decoding, cancellation);
-        if (IsTrusted(first, length))
-        {
-            return [new DecodedWindow(start, length, first)];
-        }
+        var frames = WindowFrames(length);
+        var first = Once([samples.Slice(start, length)], frames, decoding, cancellation)[0];
+        return IsTrusted(first, length)
+            ? [new DecodedWindow(start, length, first)]
+            : Again(samples, start, length, first, frames, decoding, cancellation);
+    }
 
+    private IReadOnlyList<DecodedWindow> Again(
+        ReadOnlyMemory<float> samples, int start, int length, DecodingResult first, int frames, DecodingOptions decoding, CancellationToken cancellation)
+    {
+        var speech = samples.Slice(start, length);
         var candidates = new List<DecodingResult> { first };
-        if (shortFrames < model.Dimensions.MaximumFrames)
+        if (frames < model.Dimensions.MaximumFrames)
         {
-            var full = Once(speech, model.Dimensions.MaximumFrames, decoding, cancellation);
+            var full = Once([speech], model.Dimensions.MaximumFrames, decoding, cancellation)[0];
             if (IsTrusted(full, length))
             {
                 return [new DecodedWindow(start, length, full)];
@@ -64,7 +90,8 @@ internal sealed class WindowDecoder(
     {
         foreach (var temperature in options.Temperatures.Where(temperature => temperature > 0))
         {
-            var result = Once(speech, model.Dimensions.MaximumFrames, decoding with { Temperature = temperature }, cancellation);
+            var warm = decoding with { Temperature = temperature, BeamWidth = 1 };
+            var result = Once([speech], model.Dimensions.MaximumFrames, warm, cancellation)[0];
             candidates.Add(result);
             if (IsTrusted(result, speech.Length))
             {
@@ -77,12 +104,16 @@ internal sealed class WindowDecoder(
             ?? candidates[0].WithoutLoop();
     }
 
-    private DecodingResult Once(ReadOnlyMemory<float> speech, int frames, DecodingOptions decoding, CancellationToken cancellation)
+    private DecodingResult[] Once(
+        IReadOnlyList<ReadOnlyMemory<float>> speech, int frames, DecodingOptions decoding, CancellationToken cancellation)
     {
-        var mel = _spectrogram.Compute(speech.Span, frames);
-        using var cache = model.Encode(mel, 1, frames);
-        var result = decoder.Decode(cache, decoding, cancellation);
-        return result with { Attention = _aligner?.Attention(cache, [result], [speech.Length])?[0] };
+        float[] mel = speech.Count == 1
+            ? _spectrogram.Compute(speech[0].Span, frames)
+            : [.. speech.SelectMany(samples => _spectrogram.Compute(samples.Span, frames))];
+        using var cache = model.Encode(mel, speech.Count, frames);
+        DecodingResult[] results = [.. decoder.Decode(cache, decoding, cancellation).Select(ranked => ranked[0])];
+        var attention = _aligner?.Attention(cache, results, [.. speech.Select(samples => samples.Length)]);
+        return attention is null ? results : [.. results.Zip(attention, (result, picture) => result with { Attention = picture })];
     }
 
     private bool IsTrusted(DecodingResult result, int length) =>
@@ -92,13 +123,6 @@ internal sealed class WindowDecoder(
             && !IsRepetitive(result));
 
     private bool IsRepetitive(DecodingResult result) => _fallback.IsRepetitive(result, tokenizer.Decode(result.Tokens));
-
-    private int WindowFrames(int samples)
-    {
-        var seconds = Math.Max(((double)samples / AudioClip.SampleRate) + options.ContextPaddingSeconds, options.MinimumContextSeconds);
-        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
-        return Math.Clamp(frames + (frames % 2), model.MinimumFrames, model.Dimensions.MaximumFrames);
-    }
 
     // middle of the quietest fifth of a second, the outer parts left out so that both halves are long enough
     private static int QuietestPoint(ReadOnlySpan<float> speech)
