@@ -25,16 +25,22 @@ public sealed class CommittedRecogniser : IDisposable
         _transcriber = new(() => WhisperTranscriber.Load(store.FolderOf("whisper-base"), new TranscriptionOptions()));
     }
 
-    /// <summary>The texts of a recording, segment by segment; recognised once.</summary>
+    /// <summary>The texts of a sample call, for the tests that only read them: recognised once.</summary>
+    public IReadOnlyList<TranscriptSegment> Sample(string file)
+    {
+        lock (_oneAtATime)
+        {
+            return _recognised.TryGetValue(file, out var known)
+                ? known
+                : _recognised[file] = Recognise(Repository.Path("samples", "calls", file));
+        }
+    }
+
+    /// <summary>The texts of a recording, segment by segment.</summary>
     public IReadOnlyList<TranscriptSegment> Recognise(string path)
     {
         lock (_oneAtATime)
         {
-            if (_recognised.TryGetValue(path, out var known))
-            {
-                return known;
-            }
-
             using var audio = _reader.Open(path);
             using var segmenter = new CallSegmenter(_detector.Value, audio.Channels);
             var context = new TranscriptionContext();
@@ -48,7 +54,7 @@ public sealed class CommittedRecogniser : IDisposable
                 texts.AddRange(segments.SelectMany(segment => _transcriber.Value.Transcribe(segment, context, CancellationToken.None)));
             }
             while (frames > 0);
-            return _recognised[path] = texts;
+            return texts;
         }
     }
 

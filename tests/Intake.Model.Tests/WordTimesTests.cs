@@ -12,7 +12,7 @@ public sealed class WordTimesTests(CommittedRecogniser recogniser)
     [InlineData("A004")]
     public void Words_OfAMonoCall_AreOrderedInsideTheirSegmentAndSpellItsText(string id)
     {
-        var segments = recogniser.Recognise(Repository.Path("samples", "calls", id + ".wav"));
+        var segments = recogniser.Sample(id + ".wav");
 
         Assert.NotEmpty(segments);
         Assert.All(segments, segment =>
@@ -35,7 +35,7 @@ public sealed class WordTimesTests(CommittedRecogniser recogniser)
     [InlineData("A004", "对", 46.88)]
     public void Word_AtTheStartOfATurn_StartsThere(string id, string word, double seconds)
     {
-        var words = recogniser.Recognise(Repository.Path("samples", "calls", id + ".wav")).SelectMany(segment => segment.Words);
+        var words = recogniser.Sample(id + ".wav").SelectMany(segment => segment.Words);
 
         Assert.Contains(words, found => found.Text.Contains(word, StringComparison.Ordinal) && Math.Abs(found.Start.TotalSeconds - seconds) < 0.4);
     }
@@ -43,7 +43,7 @@ public sealed class WordTimesTests(CommittedRecogniser recogniser)
     [Fact]
     public void Word_NumberAtTheEndOfATurn_EndsThereAndLastsAsLongAsTenDigits()
     {
-        var words = recogniser.Recognise(Repository.Path("samples", "calls", "A004.wav")).SelectMany(segment => segment.Words);
+        var words = recogniser.Sample("A004.wav").SelectMany(segment => segment.Words);
 
         var number = Assert.Single(words, word => word.Text.Count(char.IsAsciiDigit) >= 8);
 
@@ -57,7 +57,7 @@ public sealed class WordTimesTests(CommittedRecogniser recogniser)
     [InlineData("A031")]
     public void Segments_OfAMonoCall_MedianEdgeWithinAFifthOfASecond(string id)
     {
-        var segments = recogniser.Recognise(Repository.Path("samples", "calls", id + ".wav"));
+        var segments = recogniser.Sample(id + ".wav");
 
         var errors = Turns(id).SelectMany(turn => new[]
         {

@@ -28,15 +28,20 @@ internal static class TranscribeCommand
             HelpName = string.Join('|', TranscriptFormat.Names),
             DefaultValueFactory = _ => "jsonl",
         }.Among(TranscriptFormat.Names);
+        var words = new Option<bool>("--words")
+        {
+            Description = terminal.In("jsonl 和 textgrid 中加上每个词的时间和置信度", "Add each word's time and confidence to jsonl and textgrid"),
+        };
         verb.Add(format);
-        verb.SetAction((parsed, cancellation) => RunAsync(parsed, options, parsed.GetValue(format)!, terminal, cancellation));
+        verb.Add(words);
+        verb.SetAction((parsed, cancellation) => RunAsync(parsed, options, parsed.GetValue(format)!, parsed.GetValue(words), terminal, cancellation));
         return verb;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CallOptions options, string format, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, CallOptions options, string format, bool words, Terminal terminal, CancellationToken cancellation)
     {
         var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
-        using var output = TranscriptOutput.Open(format, parsed.GetValue(options.Output), calls.Count, terminal);
+        using var output = TranscriptOutput.Open(format, parsed.GetValue(options.Output), calls.Count, terminal, words);
         using var composition = Composition.Load(parsed.GetValue(options.Model)!, parsed.GetValue(options.Language)!);
         var pipeline = new IntakePipeline(composition.Transcription(), options.Intake(parsed));
         return await new CallRun(terminal).RunAsync(pipeline, calls, output.Write, cancellation);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Intake.Host.Output;
 
-/// <summary>Transcripts for Praat (long TextGrid format): one interval tier a speaker, gaps as empty intervals.</summary>
+/// <summary>Transcripts for Praat (long TextGrid format): one interval tier a speaker, and one of words where they were asked for; gaps as empty intervals.</summary>
 internal static class PraatTextGrid
 {
     public static string Of(IReadOnlyList<SegmentLine> segments, double durationS)
     {
         var end = Math.Max(durationS, segments.Count == 0 ? 0 : segments.Max(segment => segment.EndS));
         var tiers = segments.GroupBy(segment => segment.Speaker).OrderBy(tier => tier.Key, StringComparer.Ordinal)
-            .Select(tier => (Name: tier.Key, Intervals: Intervals(tier, end))).ToList();
+            .SelectMany(tier => Tiers(tier.Key, [.. tier], end)).ToList();
         if (tiers.Count == 0)
         {
             tiers.Add(("unknown", Intervals([], end)));
@@ -34,12 +34,23 @@ internal static class PraatTextGrid
         return text.ToString();
     }
 
+    private static IEnumerable<(string Name, List<(double From, double To, string Text)> Intervals)> Tiers(
+        string speaker, IReadOnlyList<SegmentLine> segments, double end)
+    {
+        yield return (speaker, Intervals(segments.Select(segment => (segment.StartS, segment.EndS, segment.Text)), end));
+        if (segments.Any(segment => segment.Words is not null))
+        {
+            var words = segments.SelectMany(segment => segment.Words ?? []);
+            yield return (speaker + " words", Intervals(words.Select(word => (word.StartS, word.EndS, word.Text.Trim())), end));
+        }
+    }
+
     // intervals of a tier must follow each other without gap or overlap
-    private static List<(double From, double To, string Text)> Intervals(IEnumerable<SegmentLine> segments, double end)
+    private static List<(double From, double To, string Text)> Intervals(IEnumerable<(double StartS, double EndS, string Text)> said, double end)
     {
         var intervals = new List<(double, double, string)>();
         var position = 0.0;
-        foreach (var segment in segments.OrderBy(segment => segment.StartS))
+        foreach (var segment in said.OrderBy(segment => segment.StartS))
         {
             var from = Math.Max(segment.StartS, position);
             if (segment.EndS <= from)

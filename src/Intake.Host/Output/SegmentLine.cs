@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Intake.Engine;
 using Intake.Engine.Transcription;
 
@@ -6,8 +7,12 @@ namespace Intake.Host.Output;
 /// <summary>One stretch of speech as JSON: times in seconds, text normalised, raw as recognised.</summary>
 internal sealed record SegmentLine(double StartS, double EndS, string Speaker, string Text, string Raw, double Confidence)
 {
-    /// <summary>All segments of a result.</summary>
-    public static IReadOnlyList<SegmentLine> Of(IntakeResult result) =>
+    /// <summary>The words of <see cref="Raw"/>, where they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WordLine>? Words { get; init; }
+
+    /// <summary>All segments of a result, with or without their words.</summary>
+    public static IReadOnlyList<SegmentLine> Of(IntakeResult result, bool words = false) =>
     [
         .. (result.Transcript?.Segments ?? []).Select((turn, i) => new SegmentLine(
             Seconds(turn.Start),
@@ -15,7 +20,10 @@ internal sealed record SegmentLine(double StartS, double EndS, string Speaker, s
             NameOf(turn.Speaker),
             i < result.Texts.Count ? result.Texts[i].Text : turn.Text,
             turn.Text,
-            Math.Round(turn.Confidence, 4))),
+            Math.Round(turn.Confidence, 4))
+        {
+            Words = words ? WordLine.Of(turn) : null,
+        }),
     ];
 
     /// <summary>Seconds to the millisecond.</summary>

@@ -6,9 +6,9 @@ namespace Intake.Host.Output;
 internal sealed record TranscribeLine(
     string File, double DurationS, string Text, string Language, IReadOnlyList<SegmentLine> Segments, ErrorLine? Error)
 {
-    public static TranscribeLine Of(IntakeResult result, Terminal terminal)
+    public static TranscribeLine Of(IntakeResult result, Terminal terminal, bool words = false)
     {
-        var transcript = TranscriptLine.Of(result);
+        var transcript = TranscriptLine.Of(result, words);
         return new TranscribeLine(
             result.Source.Path,
             SegmentLine.Seconds(result.Duration),

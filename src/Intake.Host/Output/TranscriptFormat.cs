@@ -12,9 +12,9 @@ internal static class TranscriptFormat
     public static bool TakesManyCalls(string format) => format is "jsonl" or "txt";
 
     /// <summary>The transcript as text.</summary>
-    public static string Render(string format, IntakeResult result, Terminal terminal)
+    public static string Render(string format, IntakeResult result, Terminal terminal, bool words = false)
     {
-        var segments = SegmentLine.Of(result);
+        var segments = SegmentLine.Of(result, words);
         return format switch
         {
             "srt" => Subtitles.Srt(segments, terminal),

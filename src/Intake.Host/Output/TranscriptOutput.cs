@@ -10,20 +10,21 @@ internal sealed class TranscriptOutput : IDisposable
     private readonly ResultFile? _single;
     private readonly string? _folder;
     private readonly bool _headings;
+    private readonly bool _words;
     private bool _written;
 
-    private TranscriptOutput(string format, Terminal terminal, ResultFile? single, string? folder, bool headings)
+    private TranscriptOutput(string format, Terminal terminal, ResultFile? single, string? folder, bool headings, bool words)
     {
-        (_format, _terminal, _single, _folder, _headings) = (format, terminal, single, folder, headings);
+        (_format, _terminal, _single, _folder, _headings, _words) = (format, terminal, single, folder, headings, words);
     }
 
     /// <summary>Opens the output; a folder (existing, or named with a slash at the end) gets a file a call.</summary>
     /// <exception cref="IntakeException">Not writable, or several calls for a format that holds one a file.</exception>
-    public static TranscriptOutput Open(string format, string? path, int calls, Terminal terminal)
+    public static TranscriptOutput Open(string format, string? path, int calls, Terminal terminal, bool words = false)
     {
         if (path is not null && (path.EndsWith('/') || Directory.Exists(path)))
         {
-            return new TranscriptOutput(format, terminal, single: null, path, headings: false);
+            return new TranscriptOutput(format, terminal, single: null, path, headings: false, words);
         }
 
         if (calls > 1 && !TranscriptFormat.TakesManyCalls(format))
@@ -33,7 +34,7 @@ internal sealed class TranscriptOutput : IDisposable
                 $"A {format} file holds one call, and there are {calls}: name a folder with -o FOLDER/"));
         }
 
-        return new TranscriptOutput(format, terminal, ResultFile.Open(path), folder: null, headings: calls > 1);
+        return new TranscriptOutput(format, terminal, ResultFile.Open(path), folder: null, headings: calls > 1, words);
     }
 
     public void Write(IntakeResult result)
@@ -55,12 +56,12 @@ internal sealed class TranscriptOutput : IDisposable
     {
         if (_format == "jsonl")
         {
-            file.WriteJson(TranscribeLine.Of(result, _terminal), JsonLines.Readable.TranscribeLine);
+            file.WriteJson(TranscribeLine.Of(result, _terminal, _words), JsonLines.Readable.TranscribeLine);
             return;
         }
 
         var heading = _headings ? $"{(_written ? "\n" : "")}== {result.Source.Path} ==\n" : "";
         _written = true;
-        file.WriteText(heading + TranscriptFormat.Render(_format, result, _terminal));
+        file.WriteText(heading + TranscriptFormat.Render(_format, result, _terminal, _words));
     }
 }

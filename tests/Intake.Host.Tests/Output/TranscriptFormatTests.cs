@@ -75,6 +75,36 @@ public sealed class TranscriptFormatTests
     }
 
     [Fact]
+    public void TextGrid_Words_AreATierOfTheirOwn()
+    {
+        var text = TranscriptFormat.Render("textgrid", WithWords(), Some.Chinese, words: true);
+
+        Assert.Contains("size = 2\nitem []:", text, StringComparison.Ordinal);
+        Assert.Contains("name = \"agent words\"\n        xmin = 0\n        xmax = 5\n        intervals: size = 4\n", text, StringComparison.Ordinal);
+        Assert.Contains("xmin = 1.5\n            xmax = 2\n            text = \"好，\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, ",\"words\":[{\"start_s\":1,\"end_s\":1.5,\"text\":\"您\",\"confidence\":0.9},{\"start_s\":1.5,\"end_s\":2,\"text\":\"好，\",\"confidence\":0.5}]")]
+    public void Jsonl_Words_OnlyWhereAskedFor(bool words, string expected)
+    {
+        var line = System.Text.Json.JsonSerializer.Serialize(
+            TranscribeLine.Of(WithWords(), Some.Chinese, words), JsonLines.Readable.TranscribeLine);
+
+        Assert.Matches($"\"raw\":\"您好，\",\"confidence\":[0-9.]+{System.Text.RegularExpressions.Regex.Escape(expected)}}}", line);
+    }
+
+    private static Intake.Engine.IntakeResult WithWords()
+    {
+        var result = Some.Result((1, 2, Speaker.Agent, "您好，"));
+        TranscriptWord Word(double start, double end, string text, double confidence) =>
+            new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end), text, confidence);
+        var segment = result.Transcript!.Segments[0] with { Words = [Word(1, 1.5, "您", 0.9), Word(1.5, 2, "好，", 0.5)] };
+        return result with { Transcript = result.Transcript with { Segments = [segment] } };
+    }
+
+    [Fact]
     public void TextGrid_NoSpeech_IsOneEmptyInterval() => Assert.Contains(
         "intervals: size = 1\n        intervals [1]:\n            xmin = 0\n            xmax = 5\n            text = \"\"\n",
         TranscriptFormat.Render("textgrid", Some.Result(), Some.Chinese),
