@@ -7,6 +7,7 @@ using Intake.Engine.Models;
 using Intake.Engine.Normalization;
 using Intake.Engine.Segmentation;
 using Intake.Engine.Transcription;
+using Intake.Engine.Transcription.Language;
 
 namespace Intake.Host;
 
@@ -31,14 +32,23 @@ internal sealed class Composition : IDisposable
     }
 
     /// <summary>Loads everything that turns sound into text.</summary>
-    /// <exception cref="IntakeException">A model is missing or corrupt.</exception>
-    public static Composition Load(string model, string language)
+    /// <param name="model">Name of the recogniser.</param>
+    /// <param name="language">Language of the speech.</param>
+    /// <param name="hotwords">File of names to be known; null for none.</param>
+    /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
+    public static Composition Load(string model, string language, string? hotwords)
     {
         var store = new ModelStore();
+        var lexicons = Path.Combine(store.Folder, "lexicons");
+        var options = new TranscriptionOptions
+        {
+            Language = language,
+            Hotwords = hotwords is null ? null : Gazetteer.Read(hotwords, lexicons),
+        };
         return new Composition(
             new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
-            WhisperTranscriber.Load(store.FolderOf(model), new TranscriptionOptions { Language = language }),
-            TextNormalizer.Load(Path.Combine(store.Folder, "lexicons")),
+            WhisperTranscriber.Load(store.FolderOf(model), options),
+            TextNormalizer.Load(lexicons),
             store.Folder);
     }
 

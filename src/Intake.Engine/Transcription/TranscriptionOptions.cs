@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Intake.Engine.Transcription.Language;
 
 namespace Intake.Engine.Transcription;
 
@@ -57,6 +58,13 @@ public sealed record TranscriptionOptions
     /// <summary>Added to the score for every letter or digit where a language model is used. Default 0.</summary>
     [Range(-10.0, 10.0)]
     public double CharacterBonus { get; init; }
+
+    /// <summary>Names that the recogniser is to know. Default null: none. Not put right in segments with timestamps.</summary>
+    public Gazetteer? Hotwords { get; init; }
+
+    /// <summary>Added to the score for every character of a listed name while the search writes it. Default 1.</summary>
+    [Range(0.0, 10.0)]
+    public double HotwordBonus { get; init; } = 1;
 
     /// <summary>Threads of one run of the model; 0 uses all cores. Default 0.</summary>
     [Range(0, 1024)]

@@ -1,5 +1,6 @@
 using Intake.Engine.Audio;
 using Intake.Engine.Segmentation;
+using Intake.Engine.Transcription.Language;
 using Intake.Engine.Transcription.Whisper;
 
 namespace Intake.Engine.Transcription;
@@ -31,12 +32,17 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
             _ = vocabulary.Language(options.Language);
         }
 
-        var fusion = new TextFusion(tokenizer, [], options.CharacterBonus);
+        var fusion = new TextFusion(
+            tokenizer, options.Hotwords is { } names ? [(new HotwordTree(names, options.HotwordBonus), 1)] : [], options.CharacterBonus);
+        var corrector = options.Hotwords is null ? null : new HotwordCorrector(options.Hotwords);
+        WindowCorrector? Corrector() => corrector is null
+            ? null
+            : new WindowCorrector(model, tokenizer, corrector, options.WordTimes ? new TokenAligner(model, vocabulary) : null);
         _queue = new WindowQueue(options.BatchWindows, (int)(options.BatchSeconds * AudioClip.SampleRate));
         _workers =
         [
             .. Enumerable.Range(0, options.Workers == 0 ? Environment.ProcessorCount : options.Workers).Select(_ => new RecogniserWorker(
-                _queue, new WindowDecoder(model, tokenizer, new BeamSearchDecoder(model, vocabulary, rules, fusion), options))),
+                _queue, new WindowDecoder(model, tokenizer, new BeamSearchDecoder(model, vocabulary, rules, fusion), options, Corrector()))),
         ];
     }
 

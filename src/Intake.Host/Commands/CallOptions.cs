@@ -31,6 +31,13 @@ internal sealed class CallOptions
             HelpName = "zh|auto|…",
             DefaultValueFactory = _ => "zh",
         };
+        Hotwords = new Option<string?>("--hotwords")
+        {
+            Description = terminal.In(
+                "名称表：地名、小区、单位、部门，一行一个，其后可加权重和拼音（制表符分隔）；读音相同或相近的误识会改为表中名称",
+                "Names of places, estates, organisations, one a line, optional weight and pinyin behind tabs; what is misheard for them is put right"),
+            HelpName = "FILE",
+        };
         Agent = new Option<string>("--agent")
         {
             Description = terminal.In("双声道录音中话务员在哪个声道 [默认：left]", "Channel of the operator in stereo recordings [default: left]"),
@@ -47,6 +54,8 @@ internal sealed class CallOptions
 
     public Option<string> Language { get; }
 
+    public Option<string?> Hotwords { get; }
+
     public Option<string> Agent { get; }
 
     public void AddTo(Command command)
@@ -55,8 +64,14 @@ internal sealed class CallOptions
         command.Add(Output);
         command.Add(Model);
         command.Add(Language);
+        command.Add(Hotwords);
         command.Add(Agent);
     }
+
+    /// <summary>The engine with the recogniser, language and names as given.</summary>
+    /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
+    public Composition Load(ParseResult parsed) =>
+        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Hotwords));
 
     /// <summary>Pipeline options as given.</summary>
     public IntakeOptions Intake(ParseResult parsed) => new()

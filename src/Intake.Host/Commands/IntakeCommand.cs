@@ -18,6 +18,7 @@ internal static class IntakeCommand
             [
                 ("./hotline intake samples/calls -o out/calls.jsonl", new("受理一个文件夹", "take in a folder")),
                 ("./hotline intake a.wav b.mp3 | jq .work_order", new("结果接到管道", "pipe the results on")),
+                ("./hotline intake calls/ --hotwords names.txt", new("识别本地地名和单位名", "know the local names")),
                 ("./hotline intake 'rec/**/*.wav' --agent right", new("通配符；话务员在右声道", "a glob; the operator is on the right")),
             ],
         };
@@ -31,7 +32,7 @@ internal static class IntakeCommand
     {
         var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
         using var output = ResultFile.Open(parsed.GetValue(options.Output));
-        using var composition = Composition.Load(parsed.GetValue(options.Model)!, parsed.GetValue(options.Language)!);
+        using var composition = options.Load(parsed);
         var pipeline = new IntakePipeline(composition.Intake(), options.Intake(parsed));
         return await new CallRun(terminal).RunAsync(
             pipeline, calls, result => output.WriteJson(IntakeLine.Of(result, terminal), JsonLines.Readable.IntakeLine), cancellation);

@@ -42,7 +42,7 @@ internal static class TranscribeCommand
     {
         var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
         using var output = TranscriptOutput.Open(format, parsed.GetValue(options.Output), calls.Count, terminal, words);
-        using var composition = Composition.Load(parsed.GetValue(options.Model)!, parsed.GetValue(options.Language)!);
+        using var composition = options.Load(parsed);
         var pipeline = new IntakePipeline(composition.Transcription(), options.Intake(parsed));
         return await new CallRun(terminal).RunAsync(pipeline, calls, output.Write, cancellation);
     }

@@ -30,21 +30,14 @@ internal sealed class SyllableSounds
         [(0.15, "n-g"), (0.2, "0-r"), (0.25, "0-i 0-u"), (0.3, "0-n 0-g u-g"), (0.35, "i-n"), (0.4, "i-g u-n i-r u-r n-r g-r"), (0.5, "i-u")];
 
     // final: medial, nucleus, coda; the three-part scheme of Chinese phonology, in which in is i+e+n and ong is u+e+ng
-    private static readonly Dictionary<string, string> Finals = new(StringComparer.Ordinal)
-    {
-        ["-"] = "000", ["a"] = "0a0", ["o"] = "ue0", ["e"] = "0e0", ["er"] = "0er", ["ai"] = "0ai", ["ei"] = "0ei", ["ao"] = "0au",
-        ["ou"] = "0eu", ["an"] = "0an", ["en"] = "0en", ["ang"] = "0ag", ["eng"] = "0eg", ["ong"] = "ueg", ["i"] = "i00", ["ia"] = "ia0",
-        ["ie"] = "ie0", ["io"] = "ie0", ["iai"] = "iai", ["iao"] = "iau", ["iu"] = "ieu", ["ian"] = "ian", ["in"] = "ien", ["iang"] = "iag",
-        ["ing"] = "ieg", ["iong"] = "veg", ["u"] = "u00", ["ua"] = "ua0", ["uo"] = "ue0", ["uai"] = "uai", ["ui"] = "uei", ["uan"] = "uan",
-        ["un"] = "uen", ["uang"] = "uag", ["ueng"] = "ueg", ["v"] = "v00", ["ve"] = "ve0", ["van"] = "van", ["vn"] = "ven",
-    };
+    private static readonly Dictionary<string, string> Finals = Table(
+        "-:000 a:0a0 o:ue0 e:0e0 er:0er ai:0ai ei:0ei ao:0au ou:0eu an:0an en:0en ang:0ag eng:0eg ong:ueg i:i00 ia:ia0 "
+        + "ie:ie0 io:ie0 iai:iai iao:iau iu:ieu ian:ian in:ien iang:iag ing:ieg iong:veg u:u00 ua:ua0 uo:ue0 uai:uai "
+        + "ui:uei uan:uan un:uen uang:uag ueng:ueg v:v00 ve:ve0 van:van vn:ven");
 
-    private static readonly Dictionary<string, string> WithoutInitial = new(StringComparer.Ordinal)
-    {
-        ["yi"] = "i", ["ya"] = "ia", ["ye"] = "ie", ["yo"] = "io", ["yai"] = "iai", ["yao"] = "iao", ["you"] = "iu", ["yan"] = "ian", ["yin"] = "in",
-        ["yang"] = "iang", ["ying"] = "ing", ["yong"] = "iong", ["yu"] = "v", ["yue"] = "ve", ["yuan"] = "van", ["yun"] = "vn", ["wu"] = "u",
-        ["wa"] = "ua", ["wo"] = "uo", ["wai"] = "uai", ["wei"] = "ui", ["wan"] = "uan", ["wen"] = "un", ["wang"] = "uang", ["weng"] = "ueng",
-    };
+    private static readonly Dictionary<string, string> WithoutInitial = Table(
+        "yi:i ya:ia ye:ie yo:io yai:iai yao:iao you:iu yan:ian yin:in yang:iang ying:ing yong:iong yu:v yue:ve yuan:van "
+        + "yun:vn wu:u wa:ua wo:uo wai:uai wei:ui wan:uan wen:un wang:uang weng:ueng");
 
     private readonly float[] _distances; // [syllable, syllable]
     private readonly int _count;
@@ -86,6 +79,9 @@ internal sealed class SyllableSounds
 
         return nearest;
     }
+
+    private static Dictionary<string, string> Table(string pairs) =>
+        pairs.Split(' ').Select(pair => pair.Split(':')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     private static Dictionary<(string Left, string Right), double> Distances(IEnumerable<string> parts, Func<string, string, double> distance)
     {

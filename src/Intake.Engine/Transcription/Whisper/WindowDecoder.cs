@@ -6,10 +6,10 @@ namespace Intake.Engine.Transcription.Whisper;
 /// <summary>
 /// Decodes windows of up to 30 s of speech each, and does not give up on a doubtful result:
 /// 1. short windows, together; then each doubtful one alone: 2. full window; 3. the piece cut in two at its quietest point, each
-/// half from 1 on; 4. rising temperature.
+/// half from 1 on; 4. rising temperature. The names of what comes out are put right last.
 /// </summary>
 internal sealed class WindowDecoder(
-    IWhisperModel model, WhisperTokenizer tokenizer, BeamSearchDecoder decoder, TranscriptionOptions options)
+    IWhisperModel model, WhisperTokenizer tokenizer, BeamSearchDecoder decoder, TranscriptionOptions options, WindowCorrector? corrector = null)
 {
     // a half shorter than this says too little for the decoder to know the language by
     private const double ShortestHalfSeconds = 2.5;
@@ -32,9 +32,9 @@ internal sealed class WindowDecoder(
         var results = Once(speech, frames, decoding, cancellation);
         return
         [
-            .. speech.Zip(results, (samples, result) => IsTrusted(result, samples.Length)
+            .. speech.Zip(results, (samples, result) => Corrected(samples, decoding, IsTrusted(result, samples.Length)
                 ? [new DecodedWindow(0, samples.Length, result)]
-                : Again(samples, 0, samples.Length, result, frames, decoding, cancellation)),
+                : Again(samples, 0, samples.Length, result, frames, decoding, cancellation))),
         ];
     }
 
@@ -45,6 +45,14 @@ internal sealed class WindowDecoder(
         var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
         return Math.Clamp(frames + (frames % 2), model.MinimumFrames, model.Dimensions.MaximumFrames);
     }
+
+    private IReadOnlyList<DecodedWindow> Corrected(ReadOnlyMemory<float> samples, DecodingOptions decoding, IReadOnlyList<DecodedWindow> pieces) =>
+        corrector is null || decoding.Timestamps
+            ? pieces
+            : [.. pieces.Select(piece => piece.Result.IsLoop || _fallback.IsSilence(piece.Result) ? piece : piece with
+            {
+                Result = corrector.Correct(samples.Slice(piece.Start, piece.Length), WindowFrames(piece.Length), piece.Result),
+            })];
 
     private IReadOnlyList<DecodedWindow> Decode(
         ReadOnlyMemory<float> samples, int start, int length, DecodingOptions decoding, CancellationToken cancellation)
