@@ -5,6 +5,16 @@ namespace Intake.Engine.Models;
 /// <summary>Opens ONNX files: the one place for session options and for the failures of loading.</summary>
 public static class OnnxSession
 {
+    // onnxruntime_c_api.h, OrtArenaCfg: kSameAsRequested; -1 leaves a size to the runtime
+    private const int SameAsRequested = 1;
+
+    private static readonly Lazy<bool> Arena = new(() =>
+    {
+        using var configuration = new OrtArenaCfg(0, SameAsRequested, -1, -1);
+        OrtEnv.Instance().CreateAndRegisterAllocator(OrtMemoryInfo.DefaultInstance, configuration);
+        return true;
+    });
+
     /// <summary>Opens a graph on the CPU.</summary>
     /// <param name="path">The .onnx file; its external weights lie beside it.</param>
     /// <param name="threads">Threads of one run; 1 computes on the caller's thread, 0 uses all cores.</param>
@@ -51,9 +61,14 @@ public static class OnnxSession
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            EnableMemoryPattern = false, // every length of window would keep a plan and its own block of memory
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
+
+        // one arena for all sessions, which grows by what is asked for and not by doubling
+        _ = Arena.Value;
+        options.AddSessionConfigEntry("session.use_env_allocators", "1");
 
         // idle threads of one session must not take cores from the next stage
         options.AddSessionConfigEntry("session.force_spinning_stop", "1");
