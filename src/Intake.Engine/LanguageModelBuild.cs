@@ -33,7 +33,7 @@ public static class LanguageModelBuild
             Folder,
             "language-model",
             "MIT",
-            "trained by this project on data/",
+            "trained by train lm on " + string.Join(", ", texts.Select(text => Path.GetFileName(text.File)).Distinct()),
             [new ModelFile($"{Folder}/{file.Name}", file.Length, FileHashes.Sha256(file))]));
         return trained;
     }
