@@ -10,6 +10,9 @@ public static class LanguageModelBuild
     /// <summary>Name of the model and of its folder.</summary>
     public const string Folder = "language-model";
 
+    /// <summary>Its file.</summary>
+    public const string FileName = LanguageModelTrainer.FileName;
+
     /// <summary>Trains on all texts, writes <c>language-model/</c> with its training report and renews its catalogue entry.</summary>
     /// <param name="modelsFolder">Folder with models.json and lexicons.</param>
     /// <param name="texts">Texts, those of a file together.</param>
@@ -28,7 +31,7 @@ public static class LanguageModelBuild
         var folder = Path.Combine(modelsFolder, Folder);
         trained.Write(folder);
         File.WriteAllText(Path.Combine(folder, "training-report.md"), Report(settings, texts, trained));
-        var file = new FileInfo(Path.Combine(folder, LanguageModelTrainer.FileName));
+        var file = new FileInfo(Path.Combine(folder, FileName));
         ModelCatalog.Refresh(modelsFolder, new ModelEntry(
             Folder,
             "language-model",

@@ -16,6 +16,7 @@ internal sealed class Composition : IDisposable
 {
     public const string DefaultModel = "whisper-base";
     public const string ClassifierFolder = "classifier";
+    public const string NoLanguageModel = "none";
 
     private readonly AudioReader _reader = new();
     private readonly ISpeechDetector _detector;
@@ -35,8 +36,9 @@ internal sealed class Composition : IDisposable
     /// <param name="model">Name of the recogniser.</param>
     /// <param name="language">Language of the speech.</param>
     /// <param name="hotwords">File of names to be known; null for none.</param>
+    /// <param name="languageModel">Folder written by <c>train lm</c>; null for the committed one, <see cref="NoLanguageModel"/> for none.</param>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
-    public static Composition Load(string model, string language, string? hotwords)
+    public static Composition Load(string model, string language, string? hotwords, string? languageModel = null)
     {
         var store = new ModelStore();
         var lexicons = Path.Combine(store.Folder, "lexicons");
@@ -44,6 +46,7 @@ internal sealed class Composition : IDisposable
         {
             Language = language,
             Hotwords = hotwords is null ? null : Gazetteer.Read(hotwords, lexicons),
+            LanguageModel = LanguageModel(store, language, languageModel),
         };
         return new Composition(
             new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
@@ -51,6 +54,14 @@ internal sealed class Composition : IDisposable
             TextNormalizer.Load(lexicons),
             store.Folder);
     }
+
+    // the committed model knows Chinese only: to other languages it would be a hindrance
+    private static string? LanguageModel(ModelStore store, string language, string? folder) => folder switch
+    {
+        NoLanguageModel => null,
+        null => language is "zh" or "auto" ? store.Path(LanguageModelBuild.Folder, LanguageModelBuild.FileName) : null,
+        _ => Path.Combine(folder, LanguageModelBuild.FileName),
+    };
 
     /// <summary>Loads what turns text into labels.</summary>
     /// <exception cref="IntakeException">A model is missing or corrupt.</exception>

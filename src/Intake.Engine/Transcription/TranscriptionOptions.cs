@@ -55,9 +55,16 @@ public sealed record TranscriptionOptions
     [Range(0.1, 1000.0)]
     public double BeamMargin { get; init; } = 4;
 
-    /// <summary>Added to the score for every letter or digit where a language model is used. Default 0.</summary>
+    /// <summary>File of a language model (<c>train lm</c>) that the search listens to. Default null: none.</summary>
+    public string? LanguageModel { get; init; }
+
+    /// <summary>Weight of the language model's score against the recogniser's. Default 0.2.</summary>
+    [Range(0.0, 10.0)]
+    public double LanguageModelWeight { get; init; } = 0.2;
+
+    /// <summary>Added to the score for every letter or digit where a language model is used, which makes each cost something. Default 0.5.</summary>
     [Range(-10.0, 10.0)]
-    public double CharacterBonus { get; init; }
+    public double CharacterBonus { get; init; } = 0.5;
 
     /// <summary>Names that the recogniser is to know. Default null: none. Not put right in segments with timestamps.</summary>
     public Gazetteer? Hotwords { get; init; }

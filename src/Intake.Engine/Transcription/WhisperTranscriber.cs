@@ -18,6 +18,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     private readonly TranscriptAssembly _assembly;
     private readonly WindowQueue _queue;
     private readonly RecogniserWorker[] _workers;
+    private readonly NGramLanguageModel? _language;
     private readonly FallbackRule _fallback;
     private readonly TranscriptionOptions _options;
 
@@ -32,8 +33,8 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
             _ = vocabulary.Language(options.Language);
         }
 
-        var fusion = new TextFusion(
-            tokenizer, options.Hotwords is { } names ? [(new HotwordTree(names, options.HotwordBonus), 1)] : [], options.CharacterBonus);
+        _language = options.LanguageModel is { } file ? NGramLanguageModel.Open(file) : null;
+        var fusion = Fusion(tokenizer);
         var corrector = options.Hotwords is null ? null : new HotwordCorrector(options.Hotwords);
         WindowCorrector? Corrector() => corrector is null
             ? null
@@ -91,7 +92,24 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     {
         _queue.Close();
         Array.ForEach(_workers, worker => worker.Join());
+        _language?.Dispose();
         _model.Dispose();
+    }
+
+    private TextFusion Fusion(WhisperTokenizer tokenizer)
+    {
+        var scorers = new List<(ICharacterScorer Scorer, double Weight)>();
+        if (_language is not null)
+        {
+            scorers.Add((_language, _options.LanguageModelWeight));
+        }
+
+        if (_options.Hotwords is { } names)
+        {
+            scorers.Add((new HotwordTree(names, _options.HotwordBonus), 1));
+        }
+
+        return new TextFusion(tokenizer, scorers, _language is null ? 0 : _options.CharacterBonus);
     }
 
     private async Task<IReadOnlyList<TranscriptSegment>> Recognise(

@@ -38,6 +38,13 @@ internal sealed class CallOptions
                 "Names of places, estates, organisations, one a line, optional weight and pinyin behind tabs; what is misheard for them is put right"),
             HelpName = "FILE",
         };
+        LanguageModel = new Option<string?>("--lm")
+        {
+            Description = terminal.In(
+                "语言模型文件夹（train lm 生成），none 为不用 [默认：随附的热线模型]",
+                "Folder of a language model (train lm), none for none [default: the one that comes with the program]"),
+            HelpName = "FOLDER|none",
+        };
         Agent = new Option<string>("--agent")
         {
             Description = terminal.In("双声道录音中话务员在哪个声道 [默认：left]", "Channel of the operator in stereo recordings [default: left]"),
@@ -56,6 +63,8 @@ internal sealed class CallOptions
 
     public Option<string?> Hotwords { get; }
 
+    public Option<string?> LanguageModel { get; }
+
     public Option<string> Agent { get; }
 
     public void AddTo(Command command)
@@ -65,13 +74,14 @@ internal sealed class CallOptions
         command.Add(Model);
         command.Add(Language);
         command.Add(Hotwords);
+        command.Add(LanguageModel);
         command.Add(Agent);
     }
 
     /// <summary>The engine with the recogniser, language and names as given.</summary>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
     public Composition Load(ParseResult parsed) =>
-        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Hotwords));
+        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Hotwords), parsed.GetValue(LanguageModel));
 
     /// <summary>Pipeline options as given.</summary>
     public IntakeOptions Intake(ParseResult parsed) => new()
