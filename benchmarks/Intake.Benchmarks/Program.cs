@@ -1,17 +1,19 @@
 using System.CommandLine;
 using Intake.Benchmarks.Demo;
+using Intake.Benchmarks.Live;
 using Intake.Benchmarks.Shapes;
 using Intake.Benchmarks.Speech;
 using Intake.Benchmarks.Support;
 
 // Exit codes: 0 measured, 1 a goal with a hard limit was missed (memory, nonspeech), 2 something needed is absent.
-var root = new RootCommand("Measures Hotline: speech | hotwords | demo | memory | nonspeech | shapes | micro. See benchmarks/README.md.")
+var root = new RootCommand("Measures Hotline: speech | hotwords | demo | memory | nonspeech | live | shapes | micro. See benchmarks/README.md.")
 {
     SpeechCommand.Create(),
     HotwordsCommand.Create(),
     DemoCommand.Create(),
     GrowthCommand.Create(),
     NonSpeechCommand.Create(),
+    LiveCommand.Create(),
     ShapesCommand.Create(),
     MicroCommand.Create(),
     ClipsCommand.Create(),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Intake.Engine.Transcription;
 
 namespace Intake.Engine;
 
@@ -23,4 +24,12 @@ public sealed record IntakeOptions
     /// <example>8192 is 16 windows of the voice detector.</example>
     [Range(512, 1_048_576)]
     public int BlockFrames { get; init; } = 8192;
+
+    /// <summary>Who speaks in a channel (0-based) of a call with so many channels.</summary>
+    public Speaker SpeakerOf(int channel, int channels) => (channels, AgentChannel) switch
+    {
+        (2, AgentChannel.Left) => channel == 0 ? Speaker.Agent : Speaker.Citizen,
+        (2, AgentChannel.Right) => channel == 1 ? Speaker.Agent : Speaker.Citizen,
+        _ => Speaker.Unknown,
+    };
 }

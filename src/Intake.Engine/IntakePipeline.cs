@@ -176,7 +176,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
     {
         try
         {
-            var speaker = SpeakerOf(segment.Channel, call.Channels);
+            var speaker = options.SpeakerOf(segment.Channel, call.Channels);
             var texts = await turns;
             if (call.Error is null)
             {
@@ -189,13 +189,6 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
             call.Abandoned = true;
         }
     }
-
-    private Speaker SpeakerOf(int channel, int channels) => (channels, options.AgentChannel) switch
-    {
-        (2, AgentChannel.Left) => channel == 0 ? Speaker.Agent : Speaker.Citizen,
-        (2, AgentChannel.Right) => channel == 1 ? Speaker.Agent : Speaker.Citizen,
-        _ => Speaker.Unknown,
-    };
 
     /// <summary>One of the stages 4 to 6: its step for every call, a fault becomes the error of that call.</summary>
     private static async Task EachAsync(

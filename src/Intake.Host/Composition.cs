@@ -20,6 +20,7 @@ internal sealed class Composition : IDisposable
 
     private readonly AudioReader _reader = new();
     private readonly ISpeechDetector _detector;
+    private readonly Lazy<SileroStreamingDetector> _stream;
     private readonly WhisperTranscriber _transcriber;
     private readonly TextNormalizer _normalizer;
     private readonly Lazy<IntakeClassifier> _classifier;
@@ -29,6 +30,7 @@ internal sealed class Composition : IDisposable
     {
         (_detector, _transcriber, _normalizer) = (detector, transcriber, normalizer);
         _classifier = new Lazy<IntakeClassifier>(LoadClassifier);
+        _stream = new Lazy<SileroStreamingDetector>(() => new SileroStreamingDetector(new ModelStore(models).Path("silero-vad", "silero_vad.onnx")));
         _dispatcher = new Lazy<Dispatcher>(() => Dispatcher.Load(models, TimeProvider.System));
     }
 
@@ -85,6 +87,9 @@ internal sealed class Composition : IDisposable
         Normalize = _normalizer.Normalize,
     };
 
+    /// <summary>The recogniser for one channel of a call under way.</summary>
+    public LiveTranscriber Live(int channel) => _transcriber.Live(_stream.Value, channel: channel);
+
     /// <summary>Stages 1 to 6.</summary>
     public IntakeStages Intake()
     {
@@ -104,6 +109,11 @@ internal sealed class Composition : IDisposable
     public void Dispose()
     {
         _detector.Dispose();
+        if (_stream.IsValueCreated)
+        {
+            _stream.Value.Dispose();
+        }
+
         _transcriber.Dispose();
         if (_classifier.IsValueCreated)
         {

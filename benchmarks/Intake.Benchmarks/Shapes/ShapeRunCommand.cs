@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Text.Json;
 using Intake.Benchmarks.Support;
+using Intake.Engine.Diagnostics;
 using Intake.Engine.Transcription.Whisper;
 
 namespace Intake.Benchmarks.Shapes;
@@ -34,7 +35,7 @@ internal static class ShapeRunCommand
         long started = Stopwatch.GetTimestamp();
         var dimensions = WhisperDimensions.Read(folder);
         var vocabulary = WhisperVocabulary.Read(folder, dimensions);
-        using var model = WhisperModelFiles.Open(folder, dimensions, threads: 0);
+        using var model = WhisperModelFiles.Open(folder, dimensions, threads: 1);
         double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
         double openMiB = ProcessMemory.ResidentBytes() / 1048576.0;
         var spectrogram = new LogMelSpectrogram(dimensions.MelBands);
@@ -48,18 +49,18 @@ internal static class ShapeRunCommand
         return new ShapeRun(open, openMiB, full.Encode, one.Encode, full.Token, one.Token, peak, batch.Token / Batch);
     }
 
-    // seconds of the encoder, median milliseconds of a decoder step
+    // processor seconds of the encoder, median processor milliseconds of a decoder step, both on this thread
     private static (double Encode, double Token) Measure(IWhisperModel model, float[] mel, int batch, int[] task)
     {
-        long started = Stopwatch.GetTimestamp();
+        var started = StageClock.Now();
         using var cache = model.Encode(mel, batch, mel.Length / batch / model.Dimensions.MelBands);
-        double encode = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        double encode = (StageClock.Now() - started).TotalSeconds;
         int[] tokens = Likeliest(model.Step([.. Enumerable.Repeat(task, batch).SelectMany(prompt => prompt)], cache), batch);
         return (encode, Statistics.Median(Enumerable.Range(0, Steps).Select(_ =>
         {
-            started = Stopwatch.GetTimestamp();
+            started = StageClock.Now();
             tokens = Likeliest(model.Step(tokens, cache), batch);
-            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            return (StageClock.Now() - started).TotalMilliseconds;
         })));
     }
 

@@ -5,8 +5,8 @@ namespace Intake.Engine.Segmentation;
 /// <summary>How speech is cut into segments. The defaults suit recordings; <see cref="Live"/> suits calls under way.</summary>
 public sealed record SegmenterOptions : IValidatableObject
 {
-    /// <summary>For calls under way: ends a turn without waiting whether the next one could be joined.</summary>
-    public static SegmenterOptions Live { get; } = new() { PaddingSeconds = 0.2, JoinGapSeconds = 0, MaxSeconds = 15, CutSearchSeconds = 4 };
+    /// <summary>For calls under way: ends a turn without waiting whether the next one could be joined; its text is shown before that.</summary>
+    public static SegmenterOptions Live { get; } = new() { PaddingSeconds = 0.2, JoinGapSeconds = 0 };
 
     /// <summary>Probability from which a window counts as speech. Default: 0.5.</summary>
     /// <example>0.7 for lines with loud background voices.</example>
@@ -34,7 +34,7 @@ public sealed record SegmenterOptions : IValidatableObject
     public double PaddingSeconds { get; init; } = 0.4;
 
     /// <summary>Longest segment, in seconds; Whisper hears 30 at once. Default: 28.</summary>
-    /// <example>15 for live calls, so that a long turn shows text earlier.</example>
+    /// <example>15 where texts must be short.</example>
     [Range(2, 30)]
     public double MaxSeconds { get; init; } = 28;
 

@@ -20,11 +20,12 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     private readonly RecogniserWorker[] _workers;
     private readonly NGramLanguageModel? _language;
     private readonly FallbackRule _fallback;
+    private readonly GenerationRules _rules;
     private readonly TranscriptionOptions _options;
 
     internal WhisperTranscriber(IWhisperModel model, WhisperVocabulary vocabulary, GenerationRules rules, TranscriptionOptions options)
     {
-        (_model, _vocabulary, _options) = (model, vocabulary, options);
+        (_model, _vocabulary, _rules, _options) = (model, vocabulary, rules, options);
         var tokenizer = new WhisperTokenizer(vocabulary);
         _assembly = new TranscriptAssembly(vocabulary, tokenizer);
         _fallback = new FallbackRule(options);
@@ -85,6 +86,18 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         var work = Recognise(segment, context, cancellation);
         context.Detecting ??= work;
         return await work.ConfigureAwait(false);
+    }
+
+    /// <summary>A live channel on this recogniser's weights. Channels may work side by side on threads of their own.</summary>
+    /// <param name="detector">Detector for streams, shared by all channels.</param>
+    /// <param name="options">How partial texts are kept up to date.</param>
+    /// <param name="segmentation">Thresholds and lengths; null takes <see cref="SegmenterOptions.Live"/>.</param>
+    /// <param name="channel">Channel of the call, 0-based, copied into the reports.</param>
+    public LiveTranscriber Live(ISpeechDetector detector, LiveOptions? options = null, SegmenterOptions? segmentation = null, int channel = 0)
+    {
+        options ??= new LiveOptions();
+        var decoder = new LiveDecoder(_model, _vocabulary, _rules, _options, options);
+        return new LiveTranscriber(detector, decoder, options, segmentation ?? SegmenterOptions.Live, channel);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal static class TranscribeCommand
                 ("./hotline transcribe call.wav", new("一行 JSON", "a line of JSON")),
                 ("./hotline transcribe call.wav --format srt -o call.srt", new("字幕", "subtitles")),
                 ("./hotline transcribe rec/ --format vtt -o out/", new("每通电话一个文件，放入文件夹", "one file a call in a folder")),
+                ("./hotline transcribe call.wav --live", new("按通话速度播放，边说边出字", "play at the speed of the call, text while it is spoken")),
                 ("./hotline transcribe talk.mp3 --language auto --format txt", new("自动识别语言，纯文本", "detect the language, plain text")),
             ],
         };
@@ -32,10 +33,63 @@ internal static class TranscribeCommand
         {
             Description = terminal.In("jsonl 和 textgrid 中加上每个词的时间和置信度", "Add each word's time and confidence to jsonl and textgrid"),
         };
+        var (live, speed) = Playing(terminal);
         verb.Add(format);
         verb.Add(words);
-        verb.SetAction((parsed, cancellation) => RunAsync(parsed, options, parsed.GetValue(format)!, parsed.GetValue(words), terminal, cancellation));
+        verb.Add(live);
+        verb.Add(speed);
+        verb.SetAction((parsed, cancellation) => parsed.GetValue(live)
+            ? PlayAsync(parsed, options, parsed.GetValue(speed), terminal, cancellation)
+            : RunAsync(parsed, options, parsed.GetValue(format)!, parsed.GetValue(words), terminal, cancellation));
         return verb;
+    }
+
+    private static (Option<bool> Live, Option<double> Speed) Playing(Terminal terminal)
+    {
+        var live = new Option<bool>("--live")
+        {
+            Description = terminal.In(
+                "像正在进行的通话一样播放，边播边出字；输出到文件或管道时每条结果一行 JSON",
+                "Play like a call under way and show the text as it comes; lines of JSON where the output is no terminal"),
+        };
+        var speed = new Option<double>("--speed")
+        {
+            Description = terminal.In("--live 的播放速度，1 为实时 [默认：1]", "Speed of --live, 1 is real time [default: 1]"),
+            HelpName = "X",
+            DefaultValueFactory = _ => 1,
+        };
+        return (live, speed);
+    }
+
+    private static async Task<int> PlayAsync(ParseResult parsed, CallOptions options, double speed, Terminal terminal, CancellationToken cancellation)
+    {
+        if (!(speed is > 0 and <= 1000))
+        {
+            throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText(
+                $"--speed 是 {speed}，应大于 0 且不超过 1000", $"--speed is {speed}, expected above 0 and at most 1000"));
+        }
+
+        var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
+        var path = parsed.GetValue(options.Output);
+        using var file = ResultFile.Open(path);
+        using var composition = Composition.Load(parsed.GetValue(options.Model)!, parsed.GetValue(options.Language)!);
+        using var status = new StatusLine(terminal);
+        var normalize = composition.Transcription().Normalize;
+        var view = new LiveView(file, status, terminal, text => normalize(text).Text, asJson: path is not null || !Terminal.OutputIsTerminal);
+        var playback = new LivePlayback(composition, view, options.Intake(parsed).SpeakerOf, speed);
+        try
+        {
+            foreach (var call in calls)
+            {
+                await playback.PlayAsync(call, cancellation);
+            }
+        }
+        catch (ReaderGoneException)
+        {
+            return ExitCode.ReaderGone;
+        }
+
+        return ExitCode.Ok;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CallOptions options, string format, bool words, Terminal terminal, CancellationToken cancellation)

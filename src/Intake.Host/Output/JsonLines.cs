@@ -9,6 +9,7 @@ namespace Intake.Host.Output;
 [JsonSerializable(typeof(TranscribeLine))]
 [JsonSerializable(typeof(ClassifyLine))]
 [JsonSerializable(typeof(TextLine))]
+[JsonSerializable(typeof(LiveLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>The one instance with the encoder that leaves Chinese readable.</summary>

@@ -29,7 +29,8 @@ internal sealed record SegmentLine(double StartS, double EndS, string Speaker, s
     /// <summary>Seconds to the millisecond.</summary>
     public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
 
-    private static string NameOf(Speaker speaker) => speaker switch
+    /// <summary>Name of a speaker in JSON.</summary>
+    public static string NameOf(Speaker speaker) => speaker switch
     {
         Intake.Engine.Transcription.Speaker.Agent => "agent",
         Intake.Engine.Transcription.Speaker.Citizen => "citizen",

@@ -18,7 +18,8 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
         var (logits, noSpeech, language) = Prompt(cache, options);
 
         // 2. the transcripts
-        var limit = Math.Min(options.MaximumTokens, model.Dimensions.TextPositions - cache.Length);
+        var known = options.Prefix.Count;
+        var limit = Math.Min(options.MaximumTokens, model.Dimensions.TextPositions - cache.Length + known);
         var windows = noSpeech.Select(_ => new WindowSearch(options, fusion, vocabulary.EndOfText, limit)).ToArray();
         var filters = rules.Filters(options);
         var random = new Random(17); // fixed, so that a recording always gives the same text
@@ -42,7 +43,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
                 .. window.Ranked.Select(text => new DecodingResult(
                     text.Tokens,
                     [.. text.LogProbabilities.Take(text.Tokens.Length).Select(value => (double)value)],
-                    text.LogProbabilities.Sum(value => (double)value) / (text.Tokens.Length + 1),
+                    text.LogProbabilities.Sum(value => (double)value) / (text.Tokens.Length - known + 1),
                     noSpeech[i],
                     language[i],
                     text.IsLoop,
@@ -58,6 +59,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
             ? [vocabulary.StartOfTranscript]
             : [vocabulary.StartOfPrevious, .. options.Prompt, vocabulary.StartOfTranscript];
         int[] task = options.Timestamps ? [vocabulary.Transcribe] : [vocabulary.Transcribe, vocabulary.NoTimestamps];
+        task = [.. task, .. options.Prefix];
         var rows = cache.Rows;
         var width = model.Dimensions.Vocabulary;
         if (options.LanguageToken is { } known)

@@ -26,4 +26,7 @@ internal sealed record DecodingOptions
 
     /// <summary>Ordinary tokens put before the transcript as its supposed past.</summary>
     public IReadOnlyList<int> Prompt { get; init; } = [];
+
+    /// <summary>Tokens that the transcript starts with, known from an earlier decoding; read in one step.</summary>
+    public IReadOnlyList<int> Prefix { get; init; } = [];
 }

@@ -11,7 +11,7 @@ internal sealed class WindowSearch(DecodingOptions options, TextFusion fusion, i
     private readonly List<Candidate> _candidates = [];
 
     /// <summary>Hypotheses that go on, best first; empty when the window is done.</summary>
-    public List<Hypothesis> Active { get; private set; } = [new([], [], 0, fusion.Start)];
+    public List<Hypothesis> Active { get; private set; } = [Begin(options, fusion)];
 
     /// <summary>For each active hypothesis the place of the one that it continues.</summary>
     public List<int> Parents { get; } = [];
@@ -75,6 +75,18 @@ internal sealed class WindowSearch(DecodingOptions options, TextFusion fusion, i
 
         Active.Add(next);
         Parents.Add(candidate.Parent);
+    }
+
+    // tokens that are given count as certain
+    private static Hypothesis Begin(DecodingOptions options, TextFusion fusion)
+    {
+        var text = fusion.Start;
+        foreach (var token in options.Prefix)
+        {
+            fusion.Extend(text, token, out text);
+        }
+
+        return new Hypothesis([.. options.Prefix], new float[options.Prefix.Count], 0, text);
     }
 
     private readonly record struct Candidate(int Parent, int Token, float LogProbability, double Score, FusionState Text);
