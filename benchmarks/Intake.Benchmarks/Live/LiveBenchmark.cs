@@ -39,13 +39,7 @@ internal sealed class LiveBenchmark : IDisposable
             float[][] samples = Read(path);
             seconds += (double)samples[0].Length / AudioClip.SampleRate;
             var reports = replay.Play(samples);
-            if (_show)
-            {
-                reports.ForEach(report => Console.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{report.Ready,7:0.00} {report.Text.Start:mm\\:ss\\.ff} {report.Text.End:mm\\:ss\\.ff} {(report.Text.IsRevised ? '!' : report.Text.IsFinal ? '=' : ' ')} {report.Text.Stable}|{report.Text.Tail}")));
-            }
-
+            Show(reports);
             foreach (var channel in reports.GroupBy(report => report.Text.Channel))
             {
                 measures.Check(channel);
@@ -86,6 +80,16 @@ internal sealed class LiveBenchmark : IDisposable
         _live.Dispose();
         _whole.Dispose();
         _recogniser.Dispose();
+    }
+
+    private void Show(List<LiveReport> reports)
+    {
+        foreach (var report in _show ? reports : [])
+        {
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Ready,7:0.00} {report.Text.Start:mm\\:ss\\.ff} {report.Text.End:mm\\:ss\\.ff} {(report.Text.IsRevised ? '!' : report.Text.IsFinal ? '=' : ' ')} {report.Text.Stable}|{report.Text.Tail}"));
+        }
     }
 
     private float[][] Read(string path)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Intake.Engine;
 using Intake.Engine.Transcription;
 
 namespace Intake.Host.Output;
