@@ -12,7 +12,7 @@ public sealed class TranscribeLiveTests : IDisposable
     [Fact]
     public async Task Live_Call_ReportsPartsThatGrowIntoFinals()
     {
-        var (code, output, _) = await Hotline.RunAsync("transcribe", Samples.Copy("A078.wav", _folder, seconds: 14), "--live", "--speed", "1000");
+        var (code, output, _) = await Hotline.RunAsync("transcribe", Samples.Copy("A078.wav", _folder, seconds: 6), "--live", "--speed", "1000");
 
         var lines = JsonText.Lines(output);
         Assert.Equal(0, code);
