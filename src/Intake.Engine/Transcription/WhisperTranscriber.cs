@@ -21,6 +21,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     private readonly NGramLanguageModel? _language;
     private readonly FallbackRule _fallback;
     private readonly GenerationRules _rules;
+    private readonly TextFusion _fusion;
     private readonly TranscriptionOptions _options;
 
     internal WhisperTranscriber(IWhisperModel model, WhisperVocabulary vocabulary, GenerationRules rules, TranscriptionOptions options)
@@ -35,7 +36,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         }
 
         _language = options.LanguageModel is { } file ? NGramLanguageModel.Open(file) : null;
-        var fusion = Fusion(tokenizer);
+        _fusion = Fusion(tokenizer);
         var corrector = options.Hotwords is null ? null : new HotwordCorrector(options.Hotwords);
         WindowCorrector? Corrector() => corrector is null
             ? null
@@ -44,7 +45,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         _workers =
         [
             .. Enumerable.Range(0, options.Workers == 0 ? Environment.ProcessorCount : options.Workers).Select(_ => new RecogniserWorker(
-                _queue, new WindowDecoder(model, tokenizer, new BeamSearchDecoder(model, vocabulary, rules, fusion), options, Corrector()))),
+                _queue, new WindowDecoder(model, tokenizer, new BeamSearchDecoder(model, vocabulary, rules, _fusion), options, Corrector()))),
         ];
     }
 
@@ -96,7 +97,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     public LiveTranscriber Live(ISpeechDetector detector, LiveOptions? options = null, SegmenterOptions? segmentation = null, int channel = 0)
     {
         options ??= new LiveOptions();
-        var decoder = new LiveDecoder(_model, _vocabulary, _rules, _options, options);
+        var decoder = new LiveDecoder(_model, _vocabulary, _rules, _fusion, _options, options);
         return new LiveTranscriber(detector, decoder, options, segmentation ?? SegmenterOptions.Live, channel);
     }
 

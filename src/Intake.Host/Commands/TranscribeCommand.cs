@@ -72,7 +72,7 @@ internal static class TranscribeCommand
         var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
         var path = parsed.GetValue(options.Output);
         using var file = ResultFile.Open(path);
-        using var composition = Composition.Load(parsed.GetValue(options.Model)!, parsed.GetValue(options.Language)!);
+        using var composition = options.Load(parsed);
         using var status = new StatusLine(terminal);
         var normalize = composition.Transcription().Normalize;
         var view = new LiveView(file, status, terminal, text => normalize(text).Text, asJson: path is not null || !Terminal.OutputIsTerminal);

@@ -8,12 +8,13 @@ internal sealed class LiveDecoder(
     IWhisperModel model,
     WhisperVocabulary vocabulary,
     GenerationRules rules,
+    TextFusion fusion,
     TranscriptionOptions options,
     LiveOptions live) : ILiveDecoder
 {
     private readonly LogMelSpectrogram _spectrogram = new(model.Dimensions.MelBands);
     private readonly WhisperTokenizer _tokenizer = new(vocabulary);
-    private readonly BeamSearchDecoder _decoder = new(model, vocabulary, rules, new TextFusion(new WhisperTokenizer(vocabulary), [], 0));
+    private readonly BeamSearchDecoder _decoder = new(model, vocabulary, rules, fusion);
     private readonly FallbackRule _fallback = new(options);
     private int? _language = options.Language == "auto" ? null : vocabulary.Language(options.Language);
 
