@@ -3,6 +3,7 @@ using Intake.Engine.Classification;
 using Intake.Engine.Diagnostics;
 using Intake.Engine.Dispatch;
 using Intake.Engine.Normalization;
+using Intake.Engine.Speakers;
 using Intake.Engine.Transcription;
 
 namespace Intake.Engine;
@@ -27,6 +28,11 @@ internal sealed class CallInProgress(CallSource source)
 
     public IntakeError? HearingError { get; set; }
 
+    /// <summary>The voices of a call with both speakers in one channel; filled while it is read, used when all of it is text.</summary>
+    public VoiceTrack? Voices { get; set; }
+
+    public TimeSpan SpeakerTime { get; set; }
+
     // 3 Transcription
     public TranscriptionContext Context { get; } = new();
 
@@ -39,7 +45,7 @@ internal sealed class CallInProgress(CallSource source)
         set => _abandoned = value;
     }
 
-    // 3 to 6, whoever has the call
+    // 3 to 7, whoever has the call
     public IntakeError? Error { get; set; }
 
     public Transcript? Transcript { get; set; }
@@ -66,6 +72,6 @@ internal sealed class CallInProgress(CallSource source)
         Texts = Texts,
         Labels = Labels,
         Order = Order,
-        Times = new StageTimes(ReadTime, SegmentTime, Context.Work, NormalizeTime, ClassifyTime, DispatchTime),
+        Times = new StageTimes(ReadTime, SegmentTime, Context.Work, SpeakerTime, NormalizeTime, ClassifyTime, DispatchTime),
     };
 }

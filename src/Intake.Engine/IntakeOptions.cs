@@ -6,7 +6,7 @@ namespace Intake.Engine;
 /// <summary>How the pipeline runs; change it by <c>with</c>.</summary>
 public sealed record IntakeOptions
 {
-    /// <summary>Channel of the operator in stereo calls; default <see cref="AgentChannel.Left"/>. Mono calls have no known speakers.</summary>
+    /// <summary>Channel of the operator in stereo calls; default <see cref="AgentChannel.Left"/>. In mono calls the voices tell.</summary>
     /// <example><c>options with { AgentChannel = AgentChannel.Right }</c> for a recorder that swaps the sides.</example>
     public AgentChannel AgentChannel { get; init; } = AgentChannel.Left;
 

@@ -6,7 +6,7 @@ using Intake.Engine.Transcription;
 namespace Intake.Engine;
 
 /// <summary>
-/// The whole flow, call by call: 1 read, 2 segment, 3 transcribe, 4 normalise, 5 classify, 6 dispatch.
+/// The whole flow, call by call: 1 read, 2 segment, 3 transcribe, 4 tell speakers, 5 normalise, 6 classify, 7 dispatch.
 /// The stages run at the same time over bounded channels: a slow one makes those before it wait.
 /// A call that fails ends with an <see cref="IntakeError"/> in its result, the others go on.
 /// </summary>
@@ -26,6 +26,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         var heard = Channel.CreateBounded<CallStep>(options.WaitingSegments);
         var inWork = Channel.CreateBounded<SegmentInWork>(stages.Transcriber.SegmentsInWork);
         var spoken = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
+        var told = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
         var written = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
         var labelled = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
         var finished = Channel.CreateBounded<CallInProgress>(options.WaitingCalls);
@@ -35,9 +36,10 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
             Start(heard.Writer, abort, () => ReadAllAsync(sources, heard.Writer, stop.Token, abort.Token)),              // 1 Audio, 2 Segmentation
             Start(inWork.Writer, abort, () => HandInAsync(heard.Reader, inWork.Writer, stop.Token, abort.Token)),                  // 3 Transcription
             Start(spoken.Writer, abort, () => CollectAsync(inWork.Reader, spoken.Writer, progress, stop.Token, abort.Token)),
-            Start(written.Writer, abort, () => EachAsync(spoken.Reader, written.Writer, Normalize, abort.Token)),        // 4 Normalization
-            Start(labelled.Writer, abort, () => EachAsync(written.Reader, labelled.Writer, Classify, abort.Token)),      // 5 Classification
-            Start(finished.Writer, abort, () => EachAsync(labelled.Reader, finished.Writer, Dispatch, abort.Token)),     // 6 Dispatch
+            Start(told.Writer, abort, () => EachAsync(spoken.Reader, told.Writer, TellSpeakers, abort.Token)),           // 4 Speakers
+            Start(written.Writer, abort, () => EachAsync(told.Reader, written.Writer, Normalize, abort.Token)),          // 5 Normalization
+            Start(labelled.Writer, abort, () => EachAsync(written.Reader, labelled.Writer, Classify, abort.Token)),      // 6 Classification
+            Start(finished.Writer, abort, () => EachAsync(labelled.Reader, finished.Writer, Dispatch, abort.Token)),     // 7 Dispatch
         ];
         try
         {
@@ -104,6 +106,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         call.Format = audio.Format;
         call.Channels = audio.Channels;
         using var segmenter = stages.Segmenter(audio.Channels);
+        var voices = stages.Speakers?.NewTrack(); // kept while one channel holds both speakers
         var block = Enumerable.Range(0, audio.Channels).Select(_ => new float[options.BlockFrames]).ToArray(); // [channel][frame]
         int frames;
         do
@@ -121,6 +124,14 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
             started = StageClock.Now();
             var segments = frames > 0 ? segmenter.Push(block, frames) : segmenter.Finish();
             call.SegmentTime += StageClock.Now() - started;
+            started = StageClock.Now();
+            voices = audio.Channels == 1 || segmenter.IsTwin ? voices : null;
+            foreach (var segment in segments)
+            {
+                voices?.Add(segment);
+            }
+
+            call.SpeakerTime += StageClock.Now() - started;
             foreach (var segment in segments)
             {
                 await heard.WriteAsync(new CallStep(call, segment), stop);
@@ -130,6 +141,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
             started = StageClock.Now();
         }
         while (frames > 0 && !call.Abandoned);
+        call.Voices = voices;
     }
 
     /// <summary>3 Transcription, first half: segments of all calls go to the recogniser as fast as it takes them.</summary>
@@ -190,7 +202,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         }
     }
 
-    /// <summary>One of the stages 4 to 6: its step for every call, a fault becomes the error of that call.</summary>
+    /// <summary>One of the stages 4 to 7: its step for every call, a fault becomes the error of that call.</summary>
     private static async Task EachAsync(
         ChannelReader<CallInProgress> input, ChannelWriter<CallInProgress> output, Action<CallInProgress> step, CancellationToken abort)
     {
@@ -209,7 +221,19 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         }
     }
 
-    /// <summary>4: also for a call that failed half-way, so that what was heard of it can be read.</summary>
+    /// <summary>4: where one channel holds both speakers.</summary>
+    private void TellSpeakers(CallInProgress call)
+    {
+        if (call.Voices is { } voices && stages.Speakers is { } speakers)
+        {
+            var started = StageClock.Now();
+            call.Transcript = call.Transcript! with { Segments = speakers.Tell(voices, call.Transcript.Segments) };
+            call.Voices = null;
+            call.SpeakerTime += StageClock.Now() - started;
+        }
+    }
+
+    /// <summary>5: also for a call that failed half-way, so that what was heard of it can be read.</summary>
     private void Normalize(CallInProgress call)
     {
         var started = StageClock.Now();
@@ -217,7 +241,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         call.NormalizeTime = StageClock.Now() - started;
     }
 
-    /// <summary>5.</summary>
+    /// <summary>6.</summary>
     private void Classify(CallInProgress call)
     {
         if (call.Error is null && stages.Classify is not null)
@@ -228,7 +252,7 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         }
     }
 
-    /// <summary>6.</summary>
+    /// <summary>7.</summary>
     private void Dispatch(CallInProgress call)
     {
         if (call is { Error: null, Labels: { } labels } && stages.Dispatch is not null)

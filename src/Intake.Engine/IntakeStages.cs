@@ -3,6 +3,7 @@ using Intake.Engine.Classification;
 using Intake.Engine.Dispatch;
 using Intake.Engine.Normalization;
 using Intake.Engine.Segmentation;
+using Intake.Engine.Speakers;
 using Intake.Engine.Transcription;
 
 namespace Intake.Engine;
@@ -19,12 +20,15 @@ public sealed record IntakeStages
     /// <summary>3: the recogniser.</summary>
     public required ITranscriber Transcriber { get; init; }
 
-    /// <summary>4: written text of one recognised segment.</summary>
+    /// <summary>4: tells the speakers of a mono call apart; null leaves them unknown.</summary>
+    public SpeakerDiarizer? Speakers { get; init; }
+
+    /// <summary>5: written text of one recognised segment.</summary>
     public required Func<string, NormalizedText> Normalize { get; init; }
 
-    /// <summary>5: labels of one call, from its segments and their normalised texts (same order); null ends the flow after stage 4.</summary>
+    /// <summary>6: labels of one call, from its segments and their normalised texts (same order); null ends the flow after stage 5.</summary>
     public Func<Transcript, IReadOnlyList<NormalizedText>, IntakeLabels>? Classify { get; init; }
 
-    /// <summary>6: the work order of one call; null ends the flow after stage 5.</summary>
+    /// <summary>7: the work order of one call; null ends the flow after stage 6.</summary>
     public Func<CallSource, Transcript, IReadOnlyList<NormalizedText>, IntakeLabels, WorkOrder>? Dispatch { get; init; }
 }

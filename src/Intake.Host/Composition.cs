@@ -6,6 +6,7 @@ using Intake.Engine.Evaluation;
 using Intake.Engine.Models;
 using Intake.Engine.Normalization;
 using Intake.Engine.Segmentation;
+using Intake.Engine.Speakers;
 using Intake.Engine.Transcription;
 using Intake.Engine.Transcription.Language;
 
@@ -23,12 +24,15 @@ internal sealed class Composition : IDisposable
     private readonly Lazy<SileroStreamingDetector> _stream;
     private readonly WhisperTranscriber _transcriber;
     private readonly TextNormalizer _normalizer;
+    private readonly VoiceEncoder? _voices;
+    private readonly SpeakerDiarizer? _speakers;
     private readonly Lazy<IntakeClassifier> _classifier;
     private readonly Lazy<Dispatcher> _dispatcher;
 
-    private Composition(ISpeechDetector detector, WhisperTranscriber transcriber, TextNormalizer normalizer, string models)
+    private Composition(ISpeechDetector detector, WhisperTranscriber transcriber, TextNormalizer normalizer, VoiceEncoder? voices, string models)
     {
-        (_detector, _transcriber, _normalizer) = (detector, transcriber, normalizer);
+        (_detector, _transcriber, _normalizer, _voices) = (detector, transcriber, normalizer, voices);
+        _speakers = voices is null ? null : new SpeakerDiarizer(voices, SpeakerWords.Load(Path.Combine(models, "lexicons")));
         _classifier = new Lazy<IntakeClassifier>(LoadClassifier);
         _stream = new Lazy<SileroStreamingDetector>(() => new SileroStreamingDetector(new ModelStore(models).Path("silero-vad", "silero_vad.onnx")));
         _dispatcher = new Lazy<Dispatcher>(() => Dispatcher.Load(models, TimeProvider.System));
@@ -37,10 +41,11 @@ internal sealed class Composition : IDisposable
     /// <summary>Loads everything that turns sound into text.</summary>
     /// <param name="model">Name of the recogniser.</param>
     /// <param name="language">Language of the speech.</param>
+    /// <param name="tellSpeakers">Whether the speakers of mono calls are told apart.</param>
     /// <param name="hotwords">File of names to be known; null for none.</param>
     /// <param name="languageModel">Folder written by <c>train lm</c>; null for the committed one, <see cref="NoLanguageModel"/> for none.</param>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
-    public static Composition Load(string model, string language, string? hotwords, string? languageModel = null)
+    public static Composition Load(string model, string language, bool tellSpeakers, string? hotwords, string? languageModel = null)
     {
         var store = new ModelStore();
         var lexicons = Path.Combine(store.Folder, "lexicons");
@@ -54,6 +59,7 @@ internal sealed class Composition : IDisposable
             new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
             WhisperTranscriber.Load(store.FolderOf(model), options),
             TextNormalizer.Load(lexicons),
+            tellSpeakers ? new VoiceEncoder(store.Path("speaker-encoder", "speaker_encoder.onnx")) : null,
             store.Folder);
     }
 
@@ -78,19 +84,20 @@ internal sealed class Composition : IDisposable
         return new IntakeClassifier(store.Folder);
     }
 
-    /// <summary>Stages 1 to 4.</summary>
+    /// <summary>Stages 1 to 5.</summary>
     public IntakeStages Transcription() => new()
     {
         Open = source => _reader.Open(source.Path),
-        Segmenter = channels => new CallSegmenter(_detector, channels),
+        Segmenter = channels => channels == 2 ? new SeparatedSegmenter(new CallSegmenter(_detector, channels)) : new CallSegmenter(_detector, channels),
         Transcriber = _transcriber,
+        Speakers = _speakers,
         Normalize = _normalizer.Normalize,
     };
 
     /// <summary>The recogniser for one channel of a call under way.</summary>
     public LiveTranscriber Live(int channel) => _transcriber.Live(_stream.Value, channel: channel);
 
-    /// <summary>Stages 1 to 6.</summary>
+    /// <summary>Stages 1 to 7.</summary>
     public IntakeStages Intake()
     {
         var (classifier, dispatcher) = (_classifier.Value, _dispatcher.Value);
@@ -115,6 +122,7 @@ internal sealed class Composition : IDisposable
         }
 
         _transcriber.Dispose();
+        _voices?.Dispose();
         if (_classifier.IsValueCreated)
         {
             _classifier.Value.Dispose();

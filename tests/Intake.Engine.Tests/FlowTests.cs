@@ -7,7 +7,7 @@ namespace Intake.Engine.Tests;
 /// <summary>Imports point upstream only: the folders of the engine are the stages, in the order of the README.</summary>
 public sealed partial class FlowTests
 {
-    private static readonly string[] Stages = ["Audio", "Segmentation", "Transcription", "Normalization", "Classification", "Dispatch"];
+    private static readonly string[] Stages = ["Audio", "Segmentation", "Transcription", "Speakers", "Normalization", "Classification", "Dispatch"];
     private static readonly string[] Ground = ["Models", "Diagnostics", "Onnx", "Lexicons"];
     private static readonly string[] Users = ["Live", "Batch", "Evaluation", "Training", "Import"];
 

@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests
         var folders = Directory.EnumerateDirectories(Repository.Path("src", "Intake.Engine")).Select(path => Path.GetFileName(path)).Except(["bin", "obj"]);
 
         Assert.Equal(folders.Order(StringComparer.Ordinal), rows.Select(row => row.Folder).Order(StringComparer.Ordinal));
-        Assert.Equal(["Audio", "Segmentation", "Transcription", "Normalization", "Classification", "Dispatch"], rows.Take(6).Select(row => row.Folder));
+        Assert.Equal(["Audio", "Segmentation", "Transcription", "Speakers", "Normalization", "Classification", "Dispatch"], rows.Take(7).Select(row => row.Folder));
         Assert.All(rows, row => Assert.True(File.Exists(Repository.Path("src", "Intake.Engine", row.Folder, row.Type + ".cs")), $"{row.Folder}/{row.Type}.cs"));
     }
 

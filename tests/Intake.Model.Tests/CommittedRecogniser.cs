@@ -1,6 +1,7 @@
 using Intake.Engine.Audio;
 using Intake.Engine.Models;
 using Intake.Engine.Segmentation;
+using Intake.Engine.Speakers;
 using Intake.Engine.Transcription;
 using Intake.Tests;
 using Xunit;
@@ -14,6 +15,8 @@ public sealed class CommittedRecogniser : IDisposable
 {
     private readonly Lazy<SileroSequenceDetector> _detector;
     private readonly Lazy<WhisperTranscriber> _transcriber;
+    private readonly Lazy<VoiceEncoder> _encoder;
+    private readonly Lazy<SpeakerDiarizer> _speakers;
     private readonly AudioReader _reader = new();
     private readonly Dictionary<string, IReadOnlyList<TranscriptSegment>> _recognised = [];
     private readonly Lock _oneAtATime = new(); // the transcriber is not thread-safe
@@ -23,6 +26,28 @@ public sealed class CommittedRecogniser : IDisposable
         var store = new ModelStore(Repository.Path("models"));
         _detector = new(() => new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")));
         _transcriber = new(() => WhisperTranscriber.Load(store.FolderOf("whisper-base"), new TranscriptionOptions()));
+        _encoder = new(() => new VoiceEncoder(store.Path("speaker-encoder", "speaker_encoder.onnx")));
+        _speakers = new(() => new SpeakerDiarizer(_encoder.Value, SpeakerWords.Load(Repository.Path("models", "lexicons"))));
+    }
+
+    /// <summary>The speech detector.</summary>
+    public ISpeechDetector Detector => _detector.Value;
+
+    /// <summary>The texts of a mono call with their speakers.</summary>
+    /// <param name="call">Its sound.</param>
+    /// <param name="texts">What was recognised, null to recognise it here.</param>
+    public IReadOnlyList<TranscriptSegment> Tell(float[] call, IReadOnlyList<TranscriptSegment>? texts = null)
+    {
+        lock (_oneAtATime)
+        {
+            using var segmenter = new CallSegmenter(_detector.Value, 1);
+            var context = new TranscriptionContext();
+            var track = _speakers.Value.NewTrack();
+            SpeechSegment[] segments = [.. segmenter.Push([call], call.Length), .. segmenter.Finish()];
+            Array.ForEach(segments, track.Add);
+            return _speakers.Value.Tell(
+                track, texts ?? [.. segments.SelectMany(segment => _transcriber.Value.Transcribe(segment, context, CancellationToken.None))]);
+        }
     }
 
     /// <summary>The texts of a sample call, for the tests that only read them: recognised once.</summary>
@@ -63,6 +88,11 @@ public sealed class CommittedRecogniser : IDisposable
         if (_detector.IsValueCreated)
         {
             _detector.Value.Dispose();
+        }
+
+        if (_encoder.IsValueCreated)
+        {
+            _encoder.Value.Dispose();
         }
 
         if (_transcriber.IsValueCreated)

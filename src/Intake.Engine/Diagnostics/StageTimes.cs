@@ -7,6 +7,7 @@ namespace Intake.Engine.Diagnostics;
 /// <param name="Read">Decoding, mixing and resampling.</param>
 /// <param name="Segment">Voice activity detection.</param>
 /// <param name="Transcribe">Recogniser.</param>
+/// <param name="Speakers">Voices and who speaks, in mono calls.</param>
 /// <param name="Normalize">Text rules.</param>
 /// <param name="Classify">All classifier heads and risk rules.</param>
 /// <param name="Dispatch">Routing and the work order.</param>
@@ -14,12 +15,13 @@ public sealed record StageTimes(
     TimeSpan Read,
     TimeSpan Segment,
     TimeSpan Transcribe,
+    TimeSpan Speakers,
     TimeSpan Normalize,
     TimeSpan Classify,
     TimeSpan Dispatch)
 {
     /// <summary>Sum of all stages.</summary>
-    public TimeSpan Total => Read + Segment + Transcribe + Normalize + Classify + Dispatch;
+    public TimeSpan Total => Read + Segment + Transcribe + Speakers + Normalize + Classify + Dispatch;
 
     /// <summary>Sum of the stages around the recogniser.</summary>
     public TimeSpan AroundRecogniser => Total - Transcribe;

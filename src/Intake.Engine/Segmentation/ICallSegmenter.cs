@@ -8,6 +8,9 @@ public interface ICallSegmenter : IDisposable
     /// <param name="frames">Frames filled in each buffer.</param>
     IReadOnlyList<SpeechSegment> Push(float[][] channels, int frames);
 
+    /// <summary>True for two channels that have carried the same sound so far: all speech comes from the first one.</summary>
+    bool IsTwin => false;
+
     /// <summary>Gives what is left when the call has ended.</summary>
     IReadOnlyList<SpeechSegment> Finish();
 }

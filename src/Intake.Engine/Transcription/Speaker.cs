@@ -3,7 +3,7 @@ namespace Intake.Engine.Transcription;
 /// <summary>Who speaks in a segment.</summary>
 public enum Speaker
 {
-    /// <summary>Not known: one channel holds both.</summary>
+    /// <summary>Not known.</summary>
     Unknown,
 
     /// <summary>The operator of the hotline.</summary>

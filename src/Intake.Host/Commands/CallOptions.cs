@@ -9,11 +9,7 @@ internal sealed class CallOptions
 {
     public CallOptions(Terminal terminal)
     {
-        Paths = new Argument<string[]>("PATH")
-        {
-            Description = terminal.In("录音文件、文件夹或通配符（'calls/**/*.wav'）", "Recordings, folders, or globs ('calls/**/*.wav')"),
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Paths = Recordings(terminal);
         Output = new Option<string?>("--output", "-o")
         {
             Description = terminal.In("结果写入此文件 [默认：标准输出]", "Write the results to this file [default: standard output]"),
@@ -51,6 +47,12 @@ internal sealed class CallOptions
             HelpName = "left|right|none",
             DefaultValueFactory = _ => "left",
         }.Among("left", "right", "none");
+        Speakers = new Option<string>("--speakers")
+        {
+            Description = terminal.In("单声道录音按嗓音区分话务员和市民 [默认：on]", "Tell agent and citizen of mono recordings apart by voice [default: on]"),
+            HelpName = "on|off",
+            DefaultValueFactory = _ => "on",
+        }.Among("on", "off");
     }
 
     public Argument<string[]> Paths { get; }
@@ -67,6 +69,8 @@ internal sealed class CallOptions
 
     public Option<string> Agent { get; }
 
+    public Option<string> Speakers { get; }
+
     public void AddTo(Command command)
     {
         command.Add(Paths);
@@ -76,16 +80,23 @@ internal sealed class CallOptions
         command.Add(Hotwords);
         command.Add(LanguageModel);
         command.Add(Agent);
+        command.Add(Speakers);
     }
 
     /// <summary>The engine with the recogniser, language and names as given.</summary>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
     public Composition Load(ParseResult parsed) =>
-        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Hotwords), parsed.GetValue(LanguageModel));
+        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Speakers) == "on", parsed.GetValue(Hotwords), parsed.GetValue(LanguageModel));
 
     /// <summary>Pipeline options as given.</summary>
     public IntakeOptions Intake(ParseResult parsed) => new()
     {
         AgentChannel = Enum.Parse<AgentChannel>(parsed.GetValue(Agent)!, ignoreCase: true),
+    };
+
+    private static Argument<string[]> Recordings(Terminal terminal) => new("PATH")
+    {
+        Description = terminal.In("录音文件、文件夹或通配符（'calls/**/*.wav'）", "Recordings, folders, or globs ('calls/**/*.wav')"),
+        Arity = ArgumentArity.OneOrMore,
     };
 }

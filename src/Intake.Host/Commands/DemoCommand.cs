@@ -19,7 +19,8 @@ internal static class DemoCommand
 
         terminal.Say($"正在载入模型，然后受理 {manifest.Count} 通示例电话……", $"Loading the models, then taking in {manifest.Count} sample calls …");
         var started = Stopwatch.GetTimestamp();
-        using var composition = Composition.Load(Composition.DefaultModel, "zh", Path.Combine(Installation.Root, "samples", "gazetteer.tsv"));
+        using var composition = Composition.Load(
+            Composition.DefaultModel, "zh", tellSpeakers: true, Path.Combine(Installation.Root, "samples", "gazetteer.tsv"));
         var loading = Stopwatch.GetElapsedTime(started);
 
         started = Stopwatch.GetTimestamp();

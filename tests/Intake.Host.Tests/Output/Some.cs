@@ -23,7 +23,7 @@ internal static class Some
         Transcript = new Transcript(
             [.. turns.Select(turn => new TranscriptSegment(TimeSpan.FromSeconds(turn.From), TimeSpan.FromSeconds(turn.To), turn.Speaker, turn.Text, -0.5, 0))], "zh"),
         Texts = [.. turns.Select(turn => new NormalizedText(turn.Text, turn.Text, []))],
-        Times = new StageTimes(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
+        Times = new StageTimes(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(1), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
     };
 
     public static IntakeResult TwoTurns() => Result((0.5, 1.25, Speaker.Agent, "您好，请讲。"), (1.5, 3661.007, Speaker.Citizen, "\"路灯\"坏了 <3 & 天黑"));
