@@ -158,8 +158,17 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
 
     private async Task<IReadOnlyList<TranscriptSegment>> Transcribe(CallInProgress call, Segmentation.SpeechSegment segment, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
-        return await stages.Transcriber.TranscribeAsync(segment, call.Context, stop);
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            return await stages.Transcriber.TranscribeAsync(segment, call.Context, stop);
+        }
+        catch
+        {
+            // here and not where the texts are collected: the next segment may be handed in before that
+            call.Abandoned = true;
+            throw;
+        }
     }
 
     /// <summary>3 Transcription, second half: the texts in the order of the calls.</summary>
@@ -198,7 +207,6 @@ public sealed class IntakePipeline(IntakeStages stages, IntakeOptions options)
         catch (Exception fault)
         {
             call.Error ??= StageFault.Of(fault, IntakeErrorCode.TranscriptionFailed, stop);
-            call.Abandoned = true;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class CommittedRecogniser : IDisposable
     private readonly Lazy<SpeakerDiarizer> _speakers;
     private readonly AudioReader _reader = new();
     private readonly Dictionary<string, IReadOnlyList<TranscriptSegment>> _recognised = [];
-    private readonly Lock _oneAtATime = new(); // the transcriber is not thread-safe
+    private readonly Lock _oneAtATime = new(); // the detector is not thread-safe
 
     public CommittedRecogniser()
     {

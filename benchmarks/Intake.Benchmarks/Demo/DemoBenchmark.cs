@@ -8,7 +8,7 @@ namespace Intake.Benchmarks.Demo;
 /// <summary>Runs <c>hotline intake samples/calls</c> and reads time, memory and accuracy from the process and its output.</summary>
 internal static class DemoBenchmark
 {
-    private static readonly string[] Stages = ["read_s", "segment_s", "transcribe_s", "normalize_s", "classify_s", "dispatch_s"];
+    private static readonly string[] Stages = ["read_s", "segment_s", "transcribe_s", "speakers_s", "normalize_s", "classify_s", "dispatch_s"];
 
     public static void Run(int repetitions, bool save)
     {

@@ -34,10 +34,9 @@ internal sealed class WhisperGraph(GraphBuilder graph, WeightWriter weights, Whi
         ProductFormat format, string input, string layer, int inputs, string stream, string norm, string? output = null)
     {
         // the order in the weight file: product, norm, bias
-        _ = format == ProductFormat.Block ? weights.Blocks(layer + ".weight").Values : weights.Float(layer + ".weight", transpose: true);
+        var product = Product(format, input, layer, config.Width, inputs);
         string[] scales = [weights.Vector(norm + ".weight"), weights.Vector(norm + ".bias")];
-        var bias = weights.Vector(layer + ".bias");
-        var sum = graph.Node("Add", [graph.Node("Add", [Product(format, input, layer, config.Width, inputs), stream]), bias]);
+        var sum = graph.Node("Add", [graph.Node("Add", [product, stream]), weights.Vector(layer + ".bias")]);
         return (graph.Node("LayerNormalization", [sum, .. scales], output, NormAttributes), sum);
     }
 
@@ -45,26 +44,18 @@ internal sealed class WhisperGraph(GraphBuilder graph, WeightWriter weights, Whi
     public string[] Products(ProductFormat format, string input, int outputs, int inputs, params string[] layers)
         => [.. layers.Select(layer => Product(format, input, layer, outputs, inputs))];
 
-    /// <summary>Product with a weight, and a bias where its tensor is given.</summary>
-    public string Product(ProductFormat format, string input, string layer, int outputs, int inputs, string? bias = null)
-    {
-        if (format == ProductFormat.Block)
-        {
-            return BlockProduct(input, layer, outputs, inputs, bias: bias);
-        }
+    /// <summary>Product with a weight, bias left out.</summary>
+    public string Product(ProductFormat format, string input, string layer, int outputs, int inputs) => format == ProductFormat.Block
+        ? BlockProduct(input, layer, outputs, inputs)
+        : graph.Node("MatMul", [input, weights.Float(layer + ".weight", transpose: true)]);
 
-        var product = graph.Node("MatMul", [input, weights.Float(layer + ".weight", transpose: true)]);
-        return bias is null ? product : graph.Node("Add", [product, bias]);
-    }
-
-    /// <summary>Product with a weight in 8-bit blocks.</summary>
-    public string BlockProduct(string input, string layer, long outputs, long inputs, string? output = null, float factor = 1, string? bias = null)
+    /// <summary>Product with a weight in 8-bit blocks, bias left out.</summary>
+    public string BlockProduct(string input, string layer, long outputs, long inputs, string? output = null, float factor = 1)
     {
         var (values, scales) = weights.Blocks(layer + ".weight", factor);
-        string[] operands = bias is null ? [input, values, scales] : [input, values, scales, string.Empty, string.Empty, bias];
         return graph.Contrib(
             "MatMulNBits",
-            operands,
+            [input, values, scales],
             output,
             GraphBuilder.Attribute("K", inputs),
             GraphBuilder.Attribute("N", outputs),

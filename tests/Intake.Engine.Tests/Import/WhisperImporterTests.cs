@@ -66,6 +66,22 @@ public sealed class WhisperImporterTests
     }
 
     [Fact]
+    public void Open_DecoderWithoutTheInputs_SaysImportAgain()
+    {
+        using var folder = new TemporaryFolder();
+        new TinyWhisper().Write(Path.Combine(folder.Path, "source"));
+        var target = Path.Combine(folder.Path, "tiny");
+        Import(Path.Combine(folder.Path, "source"), target, ImportPrecision.Mixed);
+        File.Copy(Path.Combine(target, "encoder.onnx"), Path.Combine(target, "decoder.onnx"), overwrite: true);
+
+        var error = Assert.Throws<IntakeException>(() => Open(target));
+
+        Assert.Equal(IntakeErrorCode.ModelCorrupt, error.Error.Code);
+        Assert.Contains("decoder.onnx", error.Error.Text.En, StringComparison.Ordinal);
+        Assert.Contains("models import", error.Error.Text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Import_BatchOfWindows_EqualsWindowByWindow()
     {
         var tiny = new TinyWhisper();

@@ -15,7 +15,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
     public IReadOnlyList<IReadOnlyList<DecodingResult>> Decode(KeyValueCache cache, DecodingOptions options, CancellationToken cancellation)
     {
         // 1. start, language and task
-        var (logits, noSpeech, language) = Prompt(cache, options);
+        var logits = Prompt(cache, options, out var noSpeech, out var language);
 
         // 2. the transcripts
         var known = options.Prefix.Count;
@@ -53,7 +53,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
     }
 
     /// <summary>Feeds the opening and gives the logits of the first token, the no-speech probabilities and the languages.</summary>
-    private LogitsAndLanguages Prompt(KeyValueCache cache, DecodingOptions options)
+    private Span<float> Prompt(KeyValueCache cache, DecodingOptions options, out double[] noSpeech, out int[] languages)
     {
         int[] opening = options.Prompt.Count == 0
             ? [vocabulary.StartOfTranscript]
@@ -62,32 +62,31 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
         task = [.. task, .. options.Prefix];
         var rows = cache.Rows;
         var width = model.Dimensions.Vocabulary;
+        (noSpeech, languages) = (new double[rows], new int[rows]);
         if (options.LanguageToken is { } known)
         {
             // the start token tells no-speech, the last one the first token of the text: both in one step
             int[] prompt = [.. opening, known, .. task];
             int[] read = [.. Enumerable.Range(0, rows).SelectMany(row => new[] { (row * prompt.Length) + opening.Length - 1, ((row + 1) * prompt.Length) - 1 })];
             var both = model.Step(Repeat(prompt, rows), cache, read);
-            var silences = new double[rows];
             for (var row = 0; row < rows; row++)
             {
-                silences[row] = Probability(both.Slice(2 * row * width, width), vocabulary.NoSpeech);
+                noSpeech[row] = Probability(both.Slice(2 * row * width, width), vocabulary.NoSpeech);
                 both.Slice(((2 * row) + 1) * width, width).CopyTo(both[(row * width)..]);
             }
 
-            return new LogitsAndLanguages(both[..(rows * width)], silences, [.. Enumerable.Repeat(known, rows)]);
+            Array.Fill(languages, known);
+            return both[..(rows * width)];
         }
 
         var first = model.Step(Repeat(opening, rows), cache);
-        var noSpeech = new double[rows];
-        var languages = new int[rows];
         for (var row = 0; row < rows; row++)
         {
             noSpeech[row] = Probability(first.Slice(row * width, width), vocabulary.NoSpeech);
             languages[row] = DetectLanguage(first.Slice(row * width, width));
         }
 
-        return new LogitsAndLanguages(model.Step([.. languages.SelectMany(language => (int[])[language, .. task])], cache), noSpeech, languages);
+        return model.Step([.. languages.SelectMany(language => (int[])[language, .. task])], cache);
     }
 
     private (int[] Parents, int[] Tokens) Advance(
@@ -124,10 +123,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
             filter.Apply(logits, window.Active[place].Tokens);
         }
 
-        var top = TensorPrimitives.Max<float>(logits);
-        TensorPrimitives.Subtract(logits, top, _scratch);
-        TensorPrimitives.Exp(_scratch, _scratch);
-        var total = top + MathF.Log(TensorPrimitives.Sum<float>(_scratch));
+        var total = LogTotal.Of(logits, _scratch);
         if (options.Temperature > 0)
         {
             var drawn = Draw(logits, options.Temperature, random);
@@ -184,19 +180,4 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
     }
 
     private static int[] Repeat(int[] tokens, int rows) => [.. Enumerable.Repeat(tokens, rows).SelectMany(row => row)];
-
-    private readonly ref struct LogitsAndLanguages(Span<float> logits, double[] noSpeech, int[] languages)
-    {
-        private readonly Span<float> _logits = logits;
-
-        public void Deconstruct(out Span<float> logits, out double[] noSpeech, out int[] language)
-        {
-            (noSpeech, language) = (NoSpeech, Languages);
-            logits = _logits;
-        }
-
-        private double[] NoSpeech { get; } = noSpeech;
-
-        private int[] Languages { get; } = languages;
-    }
 }

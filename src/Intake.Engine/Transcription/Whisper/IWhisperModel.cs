@@ -1,3 +1,5 @@
+using Intake.Engine.Audio;
+
 namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>Encoder and decoder of one Whisper model, whatever the layout of its files. May be used by several threads, a cache by one.</summary>
@@ -8,6 +10,17 @@ internal interface IWhisperModel : IDisposable
 
     /// <summary>Shortest window that the encoder takes, in mel frames; equal to the longest where the layout fixes it.</summary>
     int MinimumFrames { get; }
+
+    /// <summary>Even number of frames for the window of some speech, within what the encoder takes.</summary>
+    /// <param name="samples">Samples of speech.</param>
+    /// <param name="paddingSeconds">Silence behind it.</param>
+    /// <param name="minimumSeconds">Shortest window.</param>
+    int WindowFrames(int samples, double paddingSeconds, double minimumSeconds)
+    {
+        var seconds = Math.Max(((double)samples / AudioClip.SampleRate) + paddingSeconds, minimumSeconds);
+        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
+        return Math.Clamp(frames + (frames % 2), MinimumFrames, Dimensions.MaximumFrames);
+    }
 
     /// <summary>Runs the encoder over windows of equal length and returns a decoder cache that has seen no token yet, one row a window.</summary>
     /// <param name="mel">Log-mel. // [window, band, frame]</param>

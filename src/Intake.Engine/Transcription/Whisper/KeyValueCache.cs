@@ -45,6 +45,9 @@ internal sealed class KeyValueCache(
     /// <summary>Logits of the last step. // [read, vocabulary]</summary>
     public OrtValue? Logits { get; private set; }
 
+    /// <summary>Places of the last token of every row in a step of so many tokens a row. // [row]</summary>
+    public int[] LastPlaces(int tokens) => [.. Enumerable.Range(0, Rows).Select(row => ((row + 1) * tokens) - 1)];
+
     /// <summary>Takes over the outputs of a step: logits first, then the new past.</summary>
     public void Advance(int tokens, IDisposableReadOnlyCollection<OrtValue> outputs)
     {

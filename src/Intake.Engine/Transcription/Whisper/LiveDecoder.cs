@@ -77,9 +77,7 @@ internal sealed class LiveDecoder(
 
     private KeyValueCache Encode(ReadOnlyMemory<float> samples, double padding, double minimum)
     {
-        var seconds = Math.Max(((double)samples.Length / AudioClip.SampleRate) + padding, minimum);
-        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
-        frames = Math.Clamp(frames + (frames % 2), model.MinimumFrames, model.Dimensions.MaximumFrames);
+        var frames = model.WindowFrames(samples.Length, padding, minimum);
         return model.Encode(_spectrogram.Compute(samples.Span, frames), 1, frames);
     }
 }

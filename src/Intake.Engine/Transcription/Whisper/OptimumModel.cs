@@ -68,7 +68,7 @@ internal sealed class OptimumModel : IWhisperModel
     public Span<float> Step(scoped ReadOnlySpan<int> tokens, KeyValueCache cache, scoped ReadOnlySpan<int> read = default)
     {
         var (rows, count) = (cache.Rows, tokens.Length / cache.Rows);
-        int[] places = read.IsEmpty ? [.. Enumerable.Range(0, rows).Select(row => (row * count) + count - 1)] : read.ToArray();
+        int[] places = read.IsEmpty ? cache.LastPlaces(count) : read.ToArray();
         if (cache.Length == 0)
         {
             Run(_first, tokens, count, cache);

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>How likely given texts are for a window of speech: the decoder reads them instead of writing its own (teacher forcing).</summary>
@@ -37,7 +35,8 @@ internal sealed class SequenceScorer(IWhisperModel model, WhisperVocabulary voca
                 var (row, position) = (i / length, from + (i % length));
                 if (position < scores[row].Length)
                 {
-                    scores[row][position] = LogProbability(logits.Slice(i * _scratch.Length, _scratch.Length), Token(prompt, sequences[row], position));
+                    var own = logits.Slice(i * _scratch.Length, _scratch.Length);
+                    scores[row][position] = own[Token(prompt, sequences[row], position)] - LogTotal.Of(own, _scratch);
                 }
             }
         }
@@ -48,12 +47,4 @@ internal sealed class SequenceScorer(IWhisperModel model, WhisperVocabulary voca
     // shorter sequences are filled with the end token, whose logits nobody reads
     private int Token(IReadOnlyList<int> prompt, IReadOnlyList<int> sequence, int position) =>
         position < 0 ? prompt[^1] : position < sequence.Count ? sequence[position] : vocabulary.EndOfText;
-
-    private double LogProbability(ReadOnlySpan<float> logits, int token)
-    {
-        var top = TensorPrimitives.Max(logits);
-        TensorPrimitives.Subtract(logits, top, _scratch);
-        TensorPrimitives.Exp(_scratch, _scratch);
-        return logits[token] - top - Math.Log(TensorPrimitives.Sum<float>(_scratch));
-    }
 }

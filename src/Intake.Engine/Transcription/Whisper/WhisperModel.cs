@@ -10,6 +10,9 @@ namespace Intake.Engine.Transcription.Whisper;
 /// </summary>
 internal sealed class WhisperModel : IWhisperModel
 {
+    /// <summary>Name of the input that tells whose logits are wanted.</summary>
+    public const string Read = "read";
+
     private readonly InferenceSession _encoder;
     private readonly InferenceSession _decoder;
     private readonly InferenceSession? _alignment;
@@ -57,15 +60,13 @@ internal sealed class WhisperModel : IWhisperModel
     {
         var count = tokens.Length / cache.Rows;
         using var ids = Integers(tokens, cache.Rows, count);
-        using var places = read.IsEmpty
-            ? Integers([.. Enumerable.Range(0, cache.Rows).Select(row => (row * count) + count - 1)], cache.Rows)
-            : Integers(read, read.Length);
+        using var places = read.IsEmpty ? Integers(cache.LastPlaces(count), cache.Rows) : Integers(read, read.Length);
         var (windowRows, rowSlots, slots) = Slots(cache);
         using var rowsOfWindows = Integers(windowRows, cache.Windows, slots);
         using var slotsOfRows = Integers(rowSlots, cache.Rows);
         var binding = cache.Binding!;
         binding.BindInput("input_ids", ids);
-        binding.BindInput("read", places);
+        binding.BindInput(Read, places);
         binding.BindInput("window_rows", rowsOfWindows);
         binding.BindInput("row_slots", slotsOfRows);
         for (var i = 0; i < _pastNames.Length; i++)

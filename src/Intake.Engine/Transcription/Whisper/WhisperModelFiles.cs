@@ -29,6 +29,14 @@ internal static class WhisperModelFiles
                 }
             }
 
+            if (!sessions[1].InputMetadata.ContainsKey(WhisperModel.Read))
+            {
+                throw ModelFault.Corrupt(
+                    Path.Combine(folder, "decoder.onnx"),
+                    $"没有输入 {WhisperModel.Read}：该文件由旧版本导入，请用 models import 重新导入",
+                    $"it has no input '{WhisperModel.Read}': an earlier version imported it; import it again (models import)");
+            }
+
             return new WhisperModel(sessions[0], sessions[1], dimensions, sessions.ElementAtOrDefault(2));
         }
         catch

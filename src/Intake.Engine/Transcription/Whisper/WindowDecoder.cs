@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Intake.Engine.Audio;
 
 namespace Intake.Engine.Transcription.Whisper;
@@ -13,8 +12,6 @@ internal sealed class WindowDecoder(
 {
     // a half shorter than this says too little for the decoder to know the language by
     private const double ShortestHalfSeconds = 2.5;
-
-    private const int LevelSamples = AudioClip.SampleRate / 50;
 
     private readonly LogMelSpectrogram _spectrogram = new(model.Dimensions.MelBands);
     private readonly FallbackRule _fallback = new(options);
@@ -39,12 +36,8 @@ internal sealed class WindowDecoder(
     }
 
     /// <summary>Frames of the window that a piece of speech gets at first.</summary>
-    public int WindowFrames(int samples)
-    {
-        var seconds = Math.Max(((double)samples / AudioClip.SampleRate) + options.ContextPaddingSeconds, options.MinimumContextSeconds);
-        var frames = (int)Math.Ceiling(seconds * AudioClip.SampleRate / LogMelSpectrogram.HopSamples);
-        return Math.Clamp(frames + (frames % 2), model.MinimumFrames, model.Dimensions.MaximumFrames);
-    }
+    public int WindowFrames(int samples) =>
+        model.WindowFrames(samples, options.ContextPaddingSeconds, options.MinimumContextSeconds);
 
     private IReadOnlyList<DecodedWindow> Corrected(ReadOnlyMemory<float> samples, DecodingOptions decoding, IReadOnlyList<DecodedWindow> pieces) =>
         corrector is null || decoding.Timestamps
@@ -82,7 +75,9 @@ internal sealed class WindowDecoder(
 
         if (length >= 2 * ShortestHalfSeconds * AudioClip.SampleRate)
         {
-            var cut = QuietestPoint(speech.Span);
+            // the outer parts left out so that both halves are long enough
+            var margin = Math.Max((int)(ShortestHalfSeconds * AudioClip.SampleRate), length / 4);
+            var cut = QuietPoint.Find(speech.Span, margin, length - margin);
             return
             [
                 .. Decode(samples, start, cut, decoding, cancellation),
@@ -131,22 +126,4 @@ internal sealed class WindowDecoder(
             && !IsRepetitive(result));
 
     private bool IsRepetitive(DecodingResult result) => _fallback.IsRepetitive(result, tokenizer.Decode(result.Tokens));
-
-    // middle of the quietest fifth of a second, the outer parts left out so that both halves are long enough
-    private static int QuietestPoint(ReadOnlySpan<float> speech)
-    {
-        const int Span = AudioClip.SampleRate / 5;
-        var margin = Math.Max((int)(ShortestHalfSeconds * AudioClip.SampleRate), speech.Length / 4);
-        var (best, at) = (float.PositiveInfinity, speech.Length / 2);
-        for (var from = margin - (Span / 2); from + Span <= speech.Length - margin + (Span / 2); from += LevelSamples)
-        {
-            var energy = TensorPrimitives.SumOfSquares(speech.Slice(from, Span));
-            if (energy < best)
-            {
-                (best, at) = (energy, from + (Span / 2));
-            }
-        }
-
-        return at;
-    }
 }
