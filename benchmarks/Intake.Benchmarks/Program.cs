@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Intake.Benchmarks.Calls;
 using Intake.Benchmarks.Demo;
 using Intake.Benchmarks.Live;
 using Intake.Benchmarks.Shapes;
@@ -6,7 +7,7 @@ using Intake.Benchmarks.Speech;
 using Intake.Benchmarks.Support;
 
 // Exit codes: 0 measured, 1 a goal with a hard limit was missed (memory, nonspeech), 2 something needed is absent.
-var root = new RootCommand("Measures Hotline: speech | hotwords | demo | memory | nonspeech | live | shapes | micro. See benchmarks/README.md.")
+var root = new RootCommand("Measures Hotline: speech | hotwords | demo | times | speakers | confidence | memory | nonspeech | live | shapes | micro. See benchmarks/README.md.")
 {
     SpeechCommand.Create(),
     HotwordsCommand.Create(),
@@ -14,6 +15,9 @@ var root = new RootCommand("Measures Hotline: speech | hotwords | demo | memory 
     GrowthCommand.Create(),
     NonSpeechCommand.Create(),
     LiveCommand.Create(),
+    TimesCommand.Create(),
+    SpeakersCommand.Create(),
+    ConfidenceCommand.Create(),
     ShapesCommand.Create(),
     MicroCommand.Create(),
     ClipsCommand.Create(),

@@ -44,8 +44,10 @@ internal sealed class Composition : IDisposable
     /// <param name="tellSpeakers">Whether the speakers of mono calls are told apart.</param>
     /// <param name="hotwords">File of names to be known; null for none.</param>
     /// <param name="languageModel">Folder written by <c>train lm</c>; null for the committed one, <see cref="NoLanguageModel"/> for none.</param>
+    /// <param name="change">Changes the recogniser's other options; null leaves them.</param>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
-    public static Composition Load(string model, string language, bool tellSpeakers, string? hotwords, string? languageModel = null)
+    public static Composition Load(
+        string model, string language, bool tellSpeakers, string? hotwords, string? languageModel = null, Func<TranscriptionOptions, TranscriptionOptions>? change = null)
     {
         var store = new ModelStore();
         var lexicons = Path.Combine(store.Folder, "lexicons");
@@ -57,7 +59,7 @@ internal sealed class Composition : IDisposable
         };
         return new Composition(
             new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
-            WhisperTranscriber.Load(store.FolderOf(model), options),
+            WhisperTranscriber.Load(store.FolderOf(model), change?.Invoke(options) ?? options),
             TextNormalizer.Load(lexicons),
             tellSpeakers ? new VoiceEncoder(store.Path("speaker-encoder", "speaker_encoder.onnx")) : null,
             store.Folder);

@@ -3,8 +3,6 @@ namespace Intake.Engine.Evaluation;
 /// <summary>How well one head did on labelled texts.</summary>
 public sealed record LabelScores
 {
-    private const int Bins = 10;
-
     /// <summary>Head name.</summary>
     public required string Head { get; init; }
 
@@ -41,7 +39,7 @@ public sealed record LabelScores
         int[] found = [.. texts.Select(text => index[text.Ranked[0]])];
         int[] top3 = [.. texts.Select(text => text.Ranked.Take(3).Contains(text.Gold) ? 1 : 0)];
         var confusion = new ConfusionMatrix(labels, gold, found);
-        var bins = Reliable(texts);
+        var bins = ReliabilityBin.Of(texts.Select(text => (text.Confidence, text.Ranked[0] == text.Gold ? 1.0 : 0.0)));
         return new LabelScores
         {
             Head = head,
@@ -49,7 +47,7 @@ public sealed record LabelScores
             Accuracy = Bootstrap.Of(texts.Count, weights => Share(weights, text => gold[text] == found[text])),
             MacroF1 = Bootstrap.Of(texts.Count, weights => MeanF1(labels.Length, gold, found, weights)),
             Top3 = Bootstrap.Of(texts.Count, weights => Share(weights, text => top3[text] == 1)),
-            CalibrationError = bins.Sum(bin => Math.Abs(bin.Confidence - bin.Accuracy) * bin.Texts) / Math.Max(1, texts.Count),
+            CalibrationError = ReliabilityBin.CalibrationError(bins),
             Classes = [.. labels.Select((label, at) => new ClassScore(label, confusion.Gold(at), confusion.Precision(at), confusion.Recall(at), confusion.F1(at)))],
             Reliability = bins,
             Confusion = confusion,
@@ -117,14 +115,5 @@ public sealed record LabelScores
         }
 
         return count == 0 ? 0 : sum / count;
-    }
-
-    private static ReliabilityBin[] Reliable(IReadOnlyList<Judgement> texts)
-    {
-        var bins = texts.ToLookup(text => Math.Clamp((int)(text.Confidence * Bins), 0, Bins - 1));
-        return [.. Enumerable.Range(0, Bins).Select(bin => new ReliabilityBin(
-            bins[bin].Count(),
-            bins[bin].Select(text => text.Confidence).DefaultIfEmpty(0).Average(),
-            bins[bin].Select(text => text.Ranked[0] == text.Gold ? 1.0 : 0.0).DefaultIfEmpty(0).Average()))];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SegmentSplitter(IReadOnlyList<SpeakerTurn> turns, IReadOnl
 
         var parts = Parts(segment, inside);
         var split = new List<TranscriptSegment>();
-        var word = 0;
+        var (word, at) = (0, 0);
         for (var i = 0; i < parts.Count; i++)
         {
             var first = word;
@@ -36,7 +36,9 @@ internal sealed class SegmentSplitter(IReadOnlyList<SpeakerTurn> turns, IReadOnl
                 Speaker = parts[i].Turn.Speaker,
                 Text = parts[i].Text.Trim(),
                 Words = Trim([.. segment.Words.Take(first..word)]),
+                Alternatives = TextAlternative.Part(segment.Alternatives, at, parts[i].Text.Length),
             });
+            at += parts[i].Text.Length;
         }
 
         return split;

@@ -8,7 +8,7 @@ namespace Intake.Engine.Transcription;
 /// <param name="Tail">Text behind it that may still change; empty when final.</param>
 /// <param name="IsFinal">True for the last report of this speech; without text when it was no speech after all.</param>
 /// <param name="IsRevised">True when a final text does not keep what was stable, since that was clearly wrong.</param>
-/// <param name="Confidence">Geometric mean probability of the tokens of the last decoding, 0..1.</param>
+/// <param name="Confidence">Share of the text that is likely to be right, by the mean probability of the tokens of the last decoding, 0..1.</param>
 public sealed record LiveText(
     int Channel, TimeSpan Start, TimeSpan End, string Stable, string Tail, bool IsFinal, bool IsRevised, double Confidence)
 {

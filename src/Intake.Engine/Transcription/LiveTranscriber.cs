@@ -19,11 +19,11 @@ public sealed class LiveTranscriber
     private TimeSpan _reported;
     private bool _pauseReported;
 
-    internal LiveTranscriber(ISpeechDetector detector, ILiveDecoder decoder, LiveOptions options, SegmenterOptions segmentation, int channel)
+    internal LiveTranscriber(ISpeechDetector detector, ILiveDecoder decoder, LiveOptions options, SegmenterOptions segmentation, WordCalibration calibration, int channel)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         _segmenter = new SpeechSegmenter(detector, segmentation, channel);
-        _partial = new PartialTranscriber(decoder, options);
+        _partial = new PartialTranscriber(decoder, options, calibration);
         _options = options;
         _pieceSamples = detector.WindowSamples;
     }

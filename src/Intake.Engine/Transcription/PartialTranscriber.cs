@@ -7,7 +7,7 @@ namespace Intake.Engine.Transcription;
 /// The growing text of the speech under way in one channel. Each report decodes a short window again with the stable tokens forced,
 /// so that only the tail costs decoder steps; when the window grows long, its settled part is cut away at a quiet point.
 /// </summary>
-internal sealed class PartialTranscriber(ILiveDecoder decoder, LiveOptions options)
+internal sealed class PartialTranscriber(ILiveDecoder decoder, LiveOptions options, WordCalibration calibration)
 {
     // both sides of a cut must be long enough for the decoder to know the language by
     private const double EdgeSeconds = 2;
@@ -114,5 +114,5 @@ internal sealed class PartialTranscriber(ILiveDecoder decoder, LiveOptions optio
         }
     }
 
-    private static double Confidence(double logProbability) => Math.Exp(Math.Min(0, logProbability));
+    private double Confidence(double logProbability) => calibration.Confidence(Math.Min(0, logProbability));
 }

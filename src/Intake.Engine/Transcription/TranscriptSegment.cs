@@ -18,6 +18,18 @@ public sealed record TranscriptSegment(
     /// <summary>The words in order of time, none where the recogniser gives none.</summary>
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
 
-    /// <summary>Geometric mean probability of the tokens, 0..1.</summary>
-    public double Confidence => Math.Exp(Math.Min(0, AverageLogProbability));
+    /// <summary>Ways to write it that differ in more than punctuation, first the text itself; none unless <see cref="TranscriptionOptions.Alternatives"/> asks for them.</summary>
+    public IReadOnlyList<TextAlternative> Alternatives { get; init; } = [];
+
+    /// <summary>Share of the text that is likely to be right, 0..1: mean confidence of the words by their letters, or geometric mean probability of the tokens where there are none.</summary>
+    public double Confidence
+    {
+        get
+        {
+            var letters = Words.Sum(Letters);
+            return letters == 0 ? Math.Exp(Math.Min(0, AverageLogProbability)) : Words.Sum(word => Letters(word) * word.Confidence) / letters;
+        }
+    }
+
+    private static int Letters(TranscriptWord word) => word.Text.Count(char.IsLetterOrDigit);
 }

@@ -4,5 +4,5 @@ namespace Intake.Engine.Transcription;
 /// <param name="Start">Start in the call.</param>
 /// <param name="End">End in the call, punctuation left out.</param>
 /// <param name="Text">Its part of the segment's text, spaces included: the words of a segment one after the other are its text.</param>
-/// <param name="Confidence">Probability that the word is right, 0..1.</param>
+/// <param name="Confidence">Probability that the word is right, 0..1, see <see cref="WordCalibration"/>.</param>
 public sealed record TranscriptWord(TimeSpan Start, TimeSpan End, string Text, double Confidence);

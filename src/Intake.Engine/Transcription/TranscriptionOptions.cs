@@ -47,9 +47,16 @@ public sealed record TranscriptionOptions
     /// <summary>Whether words get their times from the model's attention; otherwise the speech is shared out among them. Default true; costs about a thirtieth of the recogniser's time.</summary>
     public bool WordTimes { get; init; } = true;
 
+    /// <summary>What turns the probabilities of words into their confidence. Default: that of the committed model.</summary>
+    public WordCalibration Calibration { get; init; } = WordCalibration.WhisperBase;
+
     /// <summary>Most hypotheses of a window that are followed at a time; 1 is greedy search. Default 5.</summary>
     [Range(1, 64)]
     public int BeamWidth { get; init; } = 5;
+
+    /// <summary>Most ways to write a segment that are given with it, its text among them; 0 gives none. Default 0. Above the width of the beam they widen it.</summary>
+    [Range(0, 64)]
+    public int Alternatives { get; init; }
 
     /// <summary>A hypothesis whose score (natural logarithm) lies this far below the best one is given up. Default 4.</summary>
     [Range(0.1, 1000.0)]

@@ -28,7 +28,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     {
         (_model, _vocabulary, _rules, _options) = (model, vocabulary, rules, options);
         var tokenizer = new WhisperTokenizer(vocabulary);
-        _assembly = new TranscriptAssembly(vocabulary, tokenizer);
+        _assembly = new TranscriptAssembly(vocabulary, tokenizer, options);
         _fallback = new FallbackRule(options);
         if (options.Language != "auto")
         {
@@ -98,7 +98,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
     {
         options ??= new LiveOptions();
         var decoder = new LiveDecoder(_model, _vocabulary, _rules, _fusion, _options, options);
-        return new LiveTranscriber(detector, decoder, options, segmentation ?? SegmenterOptions.Live, channel);
+        return new LiveTranscriber(detector, decoder, options, segmentation ?? SegmenterOptions.Live, _options.Calibration, channel);
     }
 
     /// <inheritdoc/>
@@ -160,7 +160,7 @@ public sealed class WhisperTranscriber : ITranscriber, IDisposable
         {
             LanguageToken = LanguageToken(context),
             MaximumTokens = _options.MaximumTokens,
-            BeamWidth = _options.BeamWidth,
+            BeamWidth = Math.Max(_options.BeamWidth, _options.Alternatives),
             BeamMargin = _options.BeamMargin,
         };
         return seconds < _options.TimestampsFromSeconds

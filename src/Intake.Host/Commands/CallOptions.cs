@@ -84,9 +84,16 @@ internal sealed class CallOptions
     }
 
     /// <summary>The engine with the recogniser, language and names as given.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="alternatives">Ways to write a segment that are wanted.</param>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
-    public Composition Load(ParseResult parsed) =>
-        Composition.Load(parsed.GetValue(Model)!, parsed.GetValue(Language)!, parsed.GetValue(Speakers) == "on", parsed.GetValue(Hotwords), parsed.GetValue(LanguageModel));
+    public Composition Load(ParseResult parsed, int alternatives = 0) => Composition.Load(
+        parsed.GetValue(Model)!,
+        parsed.GetValue(Language)!,
+        parsed.GetValue(Speakers) == "on",
+        parsed.GetValue(Hotwords),
+        parsed.GetValue(LanguageModel),
+        options => options with { Alternatives = alternatives });
 
     /// <summary>Pipeline options as given.</summary>
     public IntakeOptions Intake(ParseResult parsed) => new()

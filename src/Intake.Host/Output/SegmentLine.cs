@@ -11,8 +11,15 @@ internal sealed record SegmentLine(double StartS, double EndS, string Speaker, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<WordLine>? Words { get; init; }
 
-    /// <summary>All segments of a result, with or without their words.</summary>
-    public static IReadOnlyList<SegmentLine> Of(IntakeResult result, bool words = false) =>
+    /// <summary>Ways to write it, where they were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AlternativeLine>? Alternatives { get; init; }
+
+    /// <summary>All segments of a result.</summary>
+    /// <param name="result">The call.</param>
+    /// <param name="words">With their words.</param>
+    /// <param name="alternatives">Normalises the ways to write each; null leaves them out.</param>
+    public static IReadOnlyList<SegmentLine> Of(IntakeResult result, bool words = false, Func<string, string>? alternatives = null) =>
     [
         .. (result.Transcript?.Segments ?? []).Select((turn, i) => new SegmentLine(
             Seconds(turn.Start),
@@ -23,6 +30,7 @@ internal sealed record SegmentLine(double StartS, double EndS, string Speaker, s
             Math.Round(turn.Confidence, 4))
         {
             Words = words ? WordLine.Of(turn) : null,
+            Alternatives = alternatives is null ? null : AlternativeLine.Of(turn, alternatives),
         }),
     ];
 

@@ -6,9 +6,9 @@ namespace Intake.Host.Output;
 internal sealed record TranscribeLine(
     string File, double DurationS, string Text, string Language, IReadOnlyList<SegmentLine> Segments, ErrorLine? Error)
 {
-    public static TranscribeLine Of(IntakeResult result, Terminal terminal, bool words = false)
+    public static TranscribeLine Of(IntakeResult result, Terminal terminal, bool words = false, Func<string, string>? alternatives = null)
     {
-        var transcript = TranscriptLine.Of(result, words);
+        var transcript = TranscriptLine.Of(result, words, alternatives);
         return new TranscribeLine(
             result.Source.Path,
             SegmentLine.Seconds(result.Duration),

@@ -13,6 +13,9 @@ internal sealed class TranscriptOutput : IDisposable
     private readonly bool _words;
     private bool _written;
 
+    /// <summary>Normalises the ways to write a segment in jsonl; null leaves them out.</summary>
+    public Func<string, string>? Alternatives { get; set; }
+
     private TranscriptOutput(string format, Terminal terminal, ResultFile? single, string? folder, bool headings, bool words)
     {
         (_format, _terminal, _single, _folder, _headings, _words) = (format, terminal, single, folder, headings, words);
@@ -56,7 +59,7 @@ internal sealed class TranscriptOutput : IDisposable
     {
         if (_format == "jsonl")
         {
-            file.WriteJson(TranscribeLine.Of(result, _terminal, _words), JsonLines.Readable.TranscribeLine);
+            file.WriteJson(TranscribeLine.Of(result, _terminal, _words, Alternatives), JsonLines.Readable.TranscribeLine);
             return;
         }
 

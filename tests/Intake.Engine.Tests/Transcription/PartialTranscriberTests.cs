@@ -18,7 +18,7 @@ public sealed class PartialTranscriberTests
     public void Update_GrowingSpeech_NeverTakesStableTextBack(int agreement)
     {
         var sound = Sound(words: 60);
-        var partial = new PartialTranscriber(_decoder, new LiveOptions { Agreement = agreement });
+        var partial = new PartialTranscriber(_decoder, new LiveOptions { Agreement = agreement }, WordCalibration.None);
         var reports = Grow(partial, sound);
 
         var last = Assert.Single(partial.Complete(Segment(sound, sound.Length, isComplete: true), TestContext.Current.CancellationToken));
@@ -34,7 +34,7 @@ public sealed class PartialTranscriberTests
     public void Update_LongSpeech_DecodesABoundedWindow()
     {
         var options = new LiveOptions { SettleSeconds = 6 };
-        Grow(new PartialTranscriber(_decoder, options), Sound(words: 150));
+        Grow(new PartialTranscriber(_decoder, options, WordCalibration.None), Sound(words: 150));
 
         Assert.InRange(_decoder.Windows.Max(), 0, (int)((options.SettleSeconds + 2.5) * Rate));
     }
@@ -43,7 +43,7 @@ public sealed class PartialTranscriberTests
     public void Complete_CutSpeech_LeavesTheWordsBehindTheCutToTheNext()
     {
         var sound = Sound(words: 20);
-        var partial = new PartialTranscriber(_decoder, new LiveOptions { SettleSeconds = 30 });
+        var partial = new PartialTranscriber(_decoder, new LiveOptions { SettleSeconds = 30 }, WordCalibration.None);
         var shown = Grow(partial, sound)[^1];
         var cut = 10 * WordSamples;
 
@@ -61,7 +61,7 @@ public sealed class PartialTranscriberTests
     public void Complete_ClearlyBad_IsDecodedAnewAndSaysSo()
     {
         var sound = Sound(words: 20);
-        var partial = new PartialTranscriber(_decoder, new LiveOptions());
+        var partial = new PartialTranscriber(_decoder, new LiveOptions(), WordCalibration.None);
         Grow(partial, sound);
         _decoder.IsBad = true;
 
@@ -74,7 +74,7 @@ public sealed class PartialTranscriberTests
     [Fact]
     public void Update_Cancelled_Throws()
     {
-        var partial = new PartialTranscriber(_decoder, new LiveOptions());
+        var partial = new PartialTranscriber(_decoder, new LiveOptions(), WordCalibration.None);
 
         Assert.Throws<OperationCanceledException>(() => partial.Update(Segment(Sound(4), WordSamples, isComplete: false), new CancellationToken(canceled: true)));
     }

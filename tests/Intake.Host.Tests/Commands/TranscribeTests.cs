@@ -127,6 +127,38 @@ public sealed class TranscribeTests : IDisposable
         Assert.StartsWith("WEBVTT\n\n00:00:0", await File.ReadAllTextAsync(Path.Combine(target, "A078.vtt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Transcribe_NBest_GivesDistinctTextsBestFirstAndTheTextItselfAsTheFirst()
+    {
+        var (code, output, _) = await Hotline.RunAsync("transcribe", Samples.Copy("A078.wav", _folder, seconds: 25), "--n-best", "4");
+
+        Assert.Equal(0, code);
+        var segments = Assert.Single(JsonText.Lines(output)).GetProperty("segments").EnumerateArray().ToList();
+        Assert.All(segments, segment =>
+        {
+            var alternatives = segment.GetProperty("alternatives").EnumerateArray().ToList();
+            var scores = alternatives.ConvertAll(alternative => alternative.GetProperty("score").GetDouble());
+            var texts = alternatives.ConvertAll(alternative => alternative.GetProperty("text").GetString());
+            Assert.InRange(alternatives.Count, 1, 4);
+            Assert.Equal(segment.GetProperty("text").GetString(), texts[0]);
+            Assert.Equal(segment.GetProperty("raw").GetString(), alternatives[0].GetProperty("raw").GetString());
+            Assert.Equal(scores.OrderDescending(), scores);
+            Assert.Equal(texts.Distinct(), texts);
+        });
+        Assert.Contains(segments, segment => segment.GetProperty("alternatives").GetArrayLength() >= 2);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("65")]
+    public async Task Transcribe_NBestOutOfRange_SaysWhatIsExpected(string count)
+    {
+        var (code, output, error) = await Hotline.RunAsync("transcribe", Samples.Path("A078.wav"), "--n-best", count, "--lang", "en");
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains($"--n-best is {count}, expected 1 to 64", error, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Error)> EndWithoutOutputAsync(Process process)
     {
         using (process)

@@ -47,7 +47,7 @@ internal sealed class BeamSearchDecoder(IWhisperModel model, WhisperVocabulary v
                     noSpeech[i],
                     language[i],
                     text.IsLoop,
-                    options.Temperature)),
+                    options.Temperature) { Score = text.NormalizedScore }),
             ]),
         ];
     }

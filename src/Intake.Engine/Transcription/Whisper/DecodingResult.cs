@@ -17,6 +17,12 @@ internal sealed record DecodingResult(
     bool IsLoop,
     double Temperature)
 {
+    /// <summary>What the search ranked it by: its score by token, scorers of the text included.</summary>
+    public double Score { get; init; }
+
+    /// <summary>All results of its window, best first; empty when nobody asked.</summary>
+    public IReadOnlyList<DecodingResult> Ranked { get; init; } = [];
+
     /// <summary>Where the decoder looked for each token; null when nobody asked or the model does not tell.</summary>
     public TokenAttention? Attention { get; init; }
 

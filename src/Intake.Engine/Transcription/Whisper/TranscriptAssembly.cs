@@ -4,7 +4,7 @@ using Intake.Engine.Segmentation;
 namespace Intake.Engine.Transcription.Whisper;
 
 /// <summary>Makes segments with words and times in the call of what the decoder gave.</summary>
-internal sealed class TranscriptAssembly(WhisperVocabulary vocabulary, WhisperTokenizer tokenizer)
+internal sealed class TranscriptAssembly(WhisperVocabulary vocabulary, WhisperTokenizer tokenizer, TranscriptionOptions options)
 {
     private const double FrameSeconds = (double)TokenAttention.FrameSamples / AudioClip.SampleRate;
 
@@ -21,15 +21,39 @@ internal sealed class TranscriptAssembly(WhisperVocabulary vocabulary, WhisperTo
         var pauses = new WordPauses(Within(voiced, start, end));
         var voice = Mask(pauses, start, piece.Length);
         var aligned = piece.Result.Attention is { } attention ? TokenTimes.Aligned(attention, voice) : null;
-        return
-        [
-            .. Runs(piece.Result.Tokens, voice.Length)
-                .SelectMany(run => WordPauses.Parts(pauses.Fit(Words(piece.Result, run, start, aligned?[run.Tokens] ?? TokenTimes.Shared(run.Count, voice, run.Frames)))))
-                .Select(part => Segment(part, piece.Result, start, end))
-                .OfType<TranscriptSegment>(),
-        ];
+        var parts = Runs(piece.Result.Tokens, voice.Length)
+            .SelectMany(run => WordPauses.Parts(pauses.Fit(Words(piece.Result, run, start, aligned?[run.Tokens] ?? TokenTimes.Shared(run.Count, voice, run.Frames)))))
+            .ToList();
+        var alternatives = Alternatives(piece.Result, parts);
+        var segments = new List<TranscriptSegment>();
+        var at = 0;
+        foreach (var part in parts)
+        {
+            var length = part.Sum(word => word.Text.Length);
+            if (Segment(part, piece.Result, start, end) is { } segment)
+            {
+                segments.Add(segment with { Alternatives = [.. TextAlternative.Part(alternatives, at, length).Take(options.Alternatives)] });
+            }
+
+            at += length;
+        }
+
+        return segments;
     }
 
+    // the text as it stands comes first, also where a name was put right in it
+    private List<TextAlternative> Alternatives(DecodingResult result, IEnumerable<ArraySegment<TranscriptWord>> parts)
+    {
+        if (result.Ranked.Count == 0)
+        {
+            return [];
+        }
+
+        var text = string.Concat(parts.SelectMany(part => part).Select(word => word.Text));
+        return [new(text, result.Ranked[0].Score), .. result.Ranked.Select(other => new TextAlternative(tokenizer.Decode(other.Tokens), other.Score))];
+    }
+
+    // confidence: log-probability as yet
     private TranscriptWord[] Words(DecodingResult result, TokenRun run, TimeSpan start, (double Start, double End)[] times)
     {
         TimeSpan At(int token, double share) =>
@@ -42,14 +66,22 @@ internal sealed class TranscriptAssembly(WhisperVocabulary vocabulary, WhisperTo
                 At(word.First, word.FirstShare),
                 At(word.Last, word.LastShare),
                 word.Text,
-                Math.Exp(logProbabilities[word.First..(word.Last + 1)].Sum()))),
+                logProbabilities[word.First..(word.Last + 1)].Sum())),
         ];
     }
 
-    private static TranscriptSegment? Segment(ArraySegment<TranscriptWord> part, DecodingResult result, TimeSpan start, TimeSpan end)
+    private TranscriptSegment? Segment(ArraySegment<TranscriptWord> part, DecodingResult result, TimeSpan start, TimeSpan end)
     {
         TimeSpan Inside(TimeSpan time) => time < start ? start : time > end ? end : time;
-        TranscriptWord[] words = [.. part.Select(word => word with { Start = Inside(word.Start), End = Inside(word.End) })];
+        TranscriptWord[] words =
+        [
+            .. part.Zip(options.Calibration.Confidences([.. part.Select(word => word.Confidence)]), (word, confidence) => word with
+            {
+                Start = Inside(word.Start),
+                End = Inside(word.End),
+                Confidence = confidence,
+            }),
+        ];
         words[0] = words[0] with { Text = words[0].Text.TrimStart() };
         words[^1] = words[^1] with { Text = words[^1].Text.TrimEnd() };
         var text = string.Concat(words.Select(word => word.Text));

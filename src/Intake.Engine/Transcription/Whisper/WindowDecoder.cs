@@ -114,7 +114,8 @@ internal sealed class WindowDecoder(
             ? _spectrogram.Compute(speech[0].Span, frames)
             : [.. speech.SelectMany(samples => _spectrogram.Compute(samples.Span, frames))];
         using var cache = model.Encode(mel, speech.Count, frames);
-        DecodingResult[] results = [.. decoder.Decode(cache, decoding, cancellation).Select(ranked => ranked[0])];
+        DecodingResult[] results = [.. decoder.Decode(cache, decoding, cancellation)
+            .Select(ranked => options.Alternatives == 0 ? ranked[0] : ranked[0] with { Ranked = ranked })];
         var attention = _aligner?.Attention(cache, results, [.. speech.Select(samples => samples.Length)]);
         return attention is null ? results : [.. results.Zip(attention, (result, picture) => result with { Attention = picture })];
     }
