@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Intake.Benchmarks.Calls;
+using Intake.Benchmarks.Classification;
 using Intake.Benchmarks.Demo;
 using Intake.Benchmarks.Live;
 using Intake.Benchmarks.Shapes;
@@ -7,7 +8,7 @@ using Intake.Benchmarks.Speech;
 using Intake.Benchmarks.Support;
 
 // Exit codes: 0 measured, 1 a goal with a hard limit was missed (memory, nonspeech), 2 something needed is absent.
-var root = new RootCommand("Measures Hotline: speech | hotwords | demo | times | speakers | confidence | memory | nonspeech | live | shapes | micro. See benchmarks/README.md.")
+var root = new RootCommand("Measures Hotline: speech | hotwords | demo | times | speakers | confidence | memory | nonspeech | live | shapes | latency | micro. See benchmarks/README.md.")
 {
     SpeechCommand.Create(),
     HotwordsCommand.Create(),
@@ -19,6 +20,7 @@ var root = new RootCommand("Measures Hotline: speech | hotwords | demo | times |
     SpeakersCommand.Create(),
     ConfidenceCommand.Create(),
     ShapesCommand.Create(),
+    LatencyCommand.Create(),
     MicroCommand.Create(),
     ClipsCommand.Create(),
     ShapeImportCommand.Create(),

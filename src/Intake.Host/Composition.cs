@@ -125,9 +125,5 @@ internal sealed class Composition : IDisposable
 
         _transcriber.Dispose();
         _voices?.Dispose();
-        if (_classifier.IsValueCreated)
-        {
-            _classifier.Value.Dispose();
-        }
     }
 }

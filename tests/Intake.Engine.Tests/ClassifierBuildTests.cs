@@ -26,7 +26,7 @@ public sealed class ClassifierBuildTests : IDisposable
     {
         var reports = ClassifierBuild.Run(_models, SmallTraining.Texts, SmallTraining.Options, cancellation: TestContext.Current.CancellationToken);
         var store = new ModelStore(_models);
-        using var classifier = new IntakeClassifier(store);
+        var classifier = new IntakeClassifier(store);
 
         store.Verify("classifier");
         Assert.Equal(["all", "A", "B", "requests"], reports.Select(report => report.Title));

@@ -1,3 +1,5 @@
+using Intake.Engine.Classification;
+
 namespace Intake.Benchmarks.Support;
 
 /// <summary>Text as it comes from calls.</summary>
@@ -15,4 +17,14 @@ internal static class SampleText
             .SelectMany(call => call.GetProperty("turns").EnumerateArray())
             .Select(turn => turn.GetProperty("text").GetString()!),
     ];
+
+    /// <summary>Requests of exactly so many characters, cut from longer ones.</summary>
+    public static string[] Requests(int count, int characters)
+    {
+        string[] texts = [.. Labelled().Where(text => text.Text.Length >= characters).Take(count).Select(text => text.Text[..characters])];
+        return texts.Length == count ? texts : throw new InvalidOperationException($"only {texts.Length} of {count} texts have {characters} characters");
+    }
+
+    /// <summary>Requests with their labels: those in about their real proportions.</summary>
+    public static IReadOnlyList<LabelledText> Labelled() => LabelledTextReader.Read(Tests.Repository.Path("data", "requests", "frequent.jsonl"));
 }

@@ -1,32 +1,48 @@
-using System.Collections.Concurrent;
-using Microsoft.ML.OnnxRuntime;
+using System.Numerics.Tensors;
 
 namespace Intake.Engine.Classification;
 
-/// <summary>Runs the ONNX model of all heads over the features of one or more texts; safe for many threads.</summary>
-internal sealed class ClassifierHeads : IDisposable
+/// <summary>
+/// All heads over the features of a text, from the weights of the ONNX model; safe for many threads, one <see cref="HeadProbabilities"/> each.
+/// A text touches a few hundred rows of the weights: adding these up takes a small part of the time of ONNX Runtime, which copies them
+/// first; a test holds both to the same probabilities.
+/// </summary>
+internal sealed class ClassifierHeads
 {
-    private static readonly string[] Inputs = ["rows", "values"];
-    private readonly string[] _outputs = [.. HeadNames.All];
-    private readonly InferenceSession _session;
-    private readonly RunOptions _run = new();
     private readonly TextFeatures _features;
-    private readonly ConcurrentBag<FeatureBatch> _batches = [];
+    private readonly WeightTable _main;
+    private readonly WeightTable _level3;
+    private readonly int[] _level3Rows;
+    private readonly (int First, int[] Children)[] _families;
 
-    /// <summary>Opens the model and checks that it fits its labels and features.</summary>
+    /// <summary>Reads the model and checks that it fits its labels and features.</summary>
+    /// <exception cref="IntakeException">It does not, or it is no such model.</exception>
     public ClassifierHeads(FeatureTable table, LabelSet labels, byte[] model)
     {
         (Table, Labels) = (table, labels);
         _features = new TextFeatures(table);
-        using var options = new SessionOptions
+        var weights = HeadsModel.Read(model);
+        weights.Check(table, labels);
+        _main = weights.Table("main", [.. Enumerable.Range(0, HeadsModel.MainColumns(labels))]);
+        _level3Rows = weights.Level3Rows();
+
+        // the children of one parent stand side by side, from a whole vector on
+        _families = new (int, int[])[labels.Level2.Length];
+        var order = new int[labels.Level3.Length];
+        var next = 0;
+        for (var parent = 0; parent < _families.Length; parent++)
         {
-            // one text is too little work to share between threads; callers run texts in parallel instead
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        _session = Open(model, options);
-        Check();
+            int[] children = [.. Enumerable.Range(0, order.Length).Where(child => labels.Parent3[child] == parent)];
+            _families[parent] = (next, children);
+            for (var at = 0; at < children.Length; at++)
+            {
+                order[children[at]] = next + at;
+            }
+
+            next += Whole(children.Length);
+        }
+
+        _level3 = weights.Table("level3", order);
     }
 
     /// <summary>The features.</summary>
@@ -35,81 +51,96 @@ internal sealed class ClassifierHeads : IDisposable
     /// <summary>The labels.</summary>
     public LabelSet Labels { get; }
 
-    /// <summary>Probabilities of each head for each text, in the order of the texts.</summary>
-    public HeadProbabilities[] Run(IReadOnlyList<string> texts)
+    /// <summary>Memory for <see cref="Run"/>.</summary>
+    public HeadProbabilities Memory() => new(Labels, Math.Max(_main.Width, _level3.Width));
+
+    /// <summary>Probabilities of each head for a text, the third level for the likeliest second-level categories.</summary>
+    public void Run(ReadOnlySpan<char> text, HeadProbabilities into)
     {
-        if (!_batches.TryTake(out var batch))
+        var features = into.Features;
+        _features.Extract(text, features);
+        var rows = features.Rows.AsSpan(0, features.Count);
+        var values = features.Values.AsSpan(0, features.Count);
+        _main.Score(rows, values, into.Scores);
+        ReadOnlySpan<float> scores = into.Scores;
+        TensorPrimitives.SoftMax(Take(ref scores, into.Level2), into.Level2);
+        TensorPrimitives.SoftMax(Take(ref scores, into.RequestType), into.RequestType);
+        TensorPrimitives.SoftMax(Take(ref scores, into.Sentiment), into.Sentiment);
+        TensorPrimitives.Sigmoid(Take(ref scores, into.Risk), into.Risk);
+        TensorPrimitives.SoftMax(Take(ref scores, into.RiskLevel), into.RiskLevel);
+        Array.Clear(into.Level1);
+        for (var child = 0; child < into.Level2.Length; child++)
         {
-            batch = new FeatureBatch();
+            into.Level1[Labels.Parent2[child]] += into.Level2[child];
         }
 
-        batch.Fill(texts, _features, Table.Rows);
-        long[] shape = [texts.Count, batch.Width];
-        using var rows = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, batch.Rows.AsMemory(0, batch.Size), shape);
-        using var values = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, batch.Values.AsMemory(0, batch.Size), shape);
-        using var outputs = _session.Run(_run, Inputs, [rows, values], _outputs);
-        var results = new HeadProbabilities[texts.Count];
-        for (var text = 0; text < results.Length; text++)
+        FindBest(into.Level2, into.Best);
+        MapRows(rows, values, into);
+        foreach (var parent in into.Best)
         {
-            results[text] = new HeadProbabilities(
-                Slice(outputs[0], text), Slice(outputs[1], text), Slice(outputs[2], text), Slice(outputs[3], text),
-                Slice(outputs[4], text), Slice(outputs[5], text), Slice(outputs[6], text))
+            RunLevel3(parent, into);
+        }
+    }
+
+    /// <summary>Third-level probabilities below one second-level category, after <see cref="Run"/>: its share of the parent's.</summary>
+    internal void RunLevel3(int parent, HeadProbabilities into)
+    {
+        var (first, children) = _families[parent];
+        if (children.Length == 0)
+        {
+            return;
+        }
+
+        var count = into.Level3Count;
+        _level3.Score(into.Level3Rows.AsSpan(0, count), into.Level3Values.AsSpan(0, count), first, into.Scores.AsSpan(0, Whole(children.Length)));
+        var shares = into.Scores.AsSpan(0, children.Length);
+        TensorPrimitives.SoftMax<float>(shares, shares);
+        for (var at = 0; at < children.Length; at++)
+        {
+            into.Level3[children[at]] = shares[at] * into.Level2[parent];
+        }
+    }
+
+    private void MapRows(ReadOnlySpan<int> rows, ReadOnlySpan<float> values, HeadProbabilities into)
+    {
+        into.Reserve(rows.Length);
+        var count = 0;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            var row = _level3Rows[rows[at]];
+            (into.Level3Rows[count], into.Level3Values[count]) = (row, values[at]);
+            count += row >= 0 ? 1 : 0;
+        }
+
+        into.Level3Count = count;
+    }
+
+    private static int Whole(int columns) => (columns + WeightTable.Step - 1) / WeightTable.Step * WeightTable.Step;
+
+    private static ReadOnlySpan<float> Take(ref ReadOnlySpan<float> scores, float[] head)
+    {
+        var part = scores[..head.Length];
+        scores = scores[head.Length..];
+        return part;
+    }
+
+    private static void FindBest(ReadOnlySpan<float> scores, int[] best)
+    {
+        var filled = 0;
+        for (var at = 0; at < scores.Length; at++)
+        {
+            var place = filled;
+            while (place > 0 && scores[at] > scores[best[place - 1]])
             {
-                IsKnown = batch.IsKnown(text),
-            };
-        }
+                place--;
+            }
 
-        _batches.Add(batch);
-        return results;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _session.Dispose();
-        _run.Dispose();
-    }
-
-    private static float[] Slice(OrtValue output, int text)
-    {
-        var labels = (int)output.GetTensorTypeAndShape().Shape[1];
-        return output.GetTensorDataAsSpan<float>().Slice(text * labels, labels).ToArray();
-    }
-
-    private static InferenceSession Open(byte[] model, SessionOptions options)
-    {
-        try
-        {
-            return new InferenceSession(model, options);
-        }
-        catch (OnnxRuntimeException fault)
-        {
-            throw Corrupt(fault.Message, fault.Message, fault);
-        }
-    }
-
-    private void Check()
-    {
-        foreach (var head in HeadNames.All)
-        {
-            var labels = Labels.Of(head).Length;
-            var outputs = _session.OutputMetadata.TryGetValue(head, out var output) ? output.Dimensions[^1] : 0;
-            if (outputs != labels)
+            if (place < best.Length)
             {
-                _session.Dispose();
-                throw Corrupt($"输出 {head} 有 {outputs} 个，labels.tsv 有 {labels} 个标签", $"the output {head} has {outputs} columns, labels.tsv has {labels} labels");
+                filled = Math.Min(filled + 1, best.Length);
+                best.AsSpan(place, filled - place - 1).CopyTo(best.AsSpan(place + 1));
+                best[place] = at;
             }
         }
-
-        if (!_session.ModelMetadata.CustomMetadataMap.TryGetValue("rows", out var rows) || rows != Table.Rows.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        {
-            _session.Dispose();
-            throw Corrupt($"权重有 {rows} 行，特征表有 {Table.Rows} 行", $"the weights have {rows} rows, the feature table {Table.Rows}");
-        }
     }
-
-    private static IntakeException Corrupt(string zh, string en, Exception? inner = null) => new(
-        IntakeErrorCode.ModelCorrupt,
-        new LocalText($"分类器文件不匹配或已损坏：{zh}。请重新运行 train classifiers 或恢复整个文件夹。", $"The classifier files do not fit together or are damaged: {en}. Run 'train classifiers' again or restore the whole folder."),
-        inner);
 }

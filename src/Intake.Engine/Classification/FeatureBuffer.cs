@@ -6,7 +6,7 @@ internal sealed class FeatureBuffer
     private char[] _folded = new char[256];
     private int[] _found = new int[2048];
 
-    /// <summary>Row numbers of the <see cref="FeatureTable"/>, ascending, the first <see cref="Count"/> are valid.</summary>
+    /// <summary>Row numbers of the <see cref="FeatureTable"/>, each once, in the order in which the text first holds them; the first <see cref="Count"/> are valid.</summary>
     public int[] Rows { get; private set; } = new int[1024];
 
     /// <summary>Weight of each row, the squares sum to 1.</summary>
@@ -14,6 +14,9 @@ internal sealed class FeatureBuffer
 
     /// <summary>Number of rows with a value.</summary>
     public int Count { get; set; }
+
+    /// <summary>How often each row occurs in the text at hand; zero between texts. // [row]</summary>
+    public ushort[] Counts { get; private set; } = [];
 
     internal Span<char> Folded(int length)
     {
@@ -35,11 +38,16 @@ internal sealed class FeatureBuffer
         return _found;
     }
 
-    internal void Reserve(int rows)
+    internal void Reserve(int found, int rows)
     {
-        if (Rows.Length < rows)
+        if (Counts.Length < rows)
         {
-            Rows = new int[Math.Max(rows, Rows.Length * 2)];
+            Counts = new ushort[rows];
+        }
+
+        if (Rows.Length < found)
+        {
+            Rows = new int[Math.Max(found, Rows.Length * 2)];
             Values = new float[Rows.Length];
         }
     }

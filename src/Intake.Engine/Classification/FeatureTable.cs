@@ -62,10 +62,9 @@ internal sealed class FeatureTable
         foreach (var text in texts)
         {
             seen.Clear();
-            TextFeatures.Buckets(text, options, syllables, buffer, seen);
-            foreach (var bucket in seen)
+            foreach (var bucket in TextFeatures.Buckets(text, options, syllables, buffer))
             {
-                counts[bucket]++;
+                counts[bucket] += seen.Add(bucket) ? 1 : 0;
             }
         }
 

@@ -1,22 +1,21 @@
+using System.Collections.Concurrent;
 using Intake.Engine.Models;
 
 namespace Intake.Engine.Classification;
 
-/// <summary>Labels a text: category, request type, sentiment and risk from one ONNX model, with rules that may raise the risk. Safe for many threads.</summary>
-public sealed class IntakeClassifier : IDisposable
+/// <summary>Labels a text: category, request type, sentiment and risk from the weights of one ONNX model, with rules that may raise the risk. Safe for many threads.</summary>
+public sealed class IntakeClassifier
 {
-    // texts of like length go together, so little is padded; more in one run measured no faster
-    private const int BatchTexts = 16;
-
     private readonly ClassifierHeads _heads;
     private readonly RiskRules _rules;
     private readonly LabelDecoder _decoder;
+    private readonly ConcurrentBag<HeadProbabilities> _memory = [];
 
     /// <summary>Opens the committed classifier.</summary>
-    /// <param name="modelsFolder">The models folder; <c>classifier/</c> and <c>rules/risk-rules.json</c> in it are read.</param>
+    /// <param name="modelsFolder">The models folder; <c>classifier/</c>, <c>rules/risk-rules.json</c> and <c>lexicons/pinyin.tsv</c> in it are read.</param>
     /// <exception cref="IntakeException">A file is missing or damaged.</exception>
     public IntakeClassifier(string modelsFolder)
-        : this(ReadHeads(Path.Combine(modelsFolder, ClassifierFiles.Folder)), RiskRules.Read(Path.Combine(modelsFolder, RiskRules.DefaultPath)))
+        : this(ReadHeads(Path.Combine(modelsFolder, ClassifierFiles.Folder)), RiskRules.ReadFrom(modelsFolder))
     {
     }
 
@@ -36,30 +35,33 @@ public sealed class IntakeClassifier : IDisposable
 
     /// <summary>The labels of one text; a text without any known word gets the most common labels at low probability.</summary>
     /// <param name="text">Any text, in particular empty or very long.</param>
-    public IntakeLabels Classify(string text) => _decoder.Decode(_heads.Run([text])[0], _rules.Match(text));
+    public IntakeLabels Classify(string text)
+    {
+        if (!_memory.TryTake(out var memory))
+        {
+            memory = _heads.Memory();
+        }
 
-    /// <summary>The labels of many texts, in their order.</summary>
+        _heads.Run(text, memory);
+        var labels = _decoder.Decode(memory, _rules.Match(text));
+        _memory.Add(memory);
+        return labels;
+    }
+
+    /// <summary>The labels of many texts, in their order, on the calling thread.</summary>
     /// <param name="texts">Texts of any lengths.</param>
-    /// <param name="cancellation">Stops between batches.</param>
+    /// <param name="cancellation">Stops between texts.</param>
     public IReadOnlyList<IntakeLabels> ClassifyAll(IReadOnlyList<string> texts, CancellationToken cancellation = default)
     {
-        var order = Enumerable.Range(0, texts.Count).OrderBy(at => texts[at].Length).ToArray();
         var labels = new IntakeLabels[texts.Count];
-        foreach (var batch in order.Chunk(BatchTexts))
+        for (var at = 0; at < labels.Length; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var heads = _heads.Run([.. batch.Select(at => texts[at])]);
-            for (var at = 0; at < batch.Length; at++)
-            {
-                labels[batch[at]] = _decoder.Decode(heads[at], _rules.Match(texts[batch[at]]));
-            }
+            labels[at] = Classify(texts[at]);
         }
 
         return labels;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _heads.Dispose();
 
     private static ClassifierHeads ReadHeads(string folder)
     {

@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Intake.Engine.Classification;
 
 /// <summary>Scores beside their shared names: a dictionary without a table of its own.</summary>
-internal sealed class NamedScores(string[] names, FrozenDictionary<string, int> index, float[] scores) : IReadOnlyDictionary<string, double>
+internal sealed class NamedScores(string[] names, FrozenDictionary<string, int> index, ReadOnlyMemory<float> scores) : IReadOnlyDictionary<string, double>
 {
     /// <inheritdoc/>
     public int Count => names.Length;
@@ -14,10 +14,10 @@ internal sealed class NamedScores(string[] names, FrozenDictionary<string, int> 
     public IEnumerable<string> Keys => names;
 
     /// <inheritdoc/>
-    public IEnumerable<double> Values => scores.Select(score => (double)score);
+    public IEnumerable<double> Values => this.Select(pair => pair.Value);
 
     /// <inheritdoc/>
-    public double this[string key] => scores[index[key]];
+    public double this[string key] => scores.Span[index[key]];
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => index.ContainsKey(key);
@@ -26,7 +26,7 @@ internal sealed class NamedScores(string[] names, FrozenDictionary<string, int> 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out double value)
     {
         var found = index.TryGetValue(key, out var at);
-        value = found ? scores[at] : 0;
+        value = found ? scores.Span[at] : 0;
         return found;
     }
 
@@ -35,7 +35,7 @@ internal sealed class NamedScores(string[] names, FrozenDictionary<string, int> 
     {
         for (var at = 0; at < names.Length; at++)
         {
-            yield return new KeyValuePair<string, double>(names[at], scores[at]);
+            yield return new KeyValuePair<string, double>(names[at], scores.Span[at]);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record RiskRule
     /// <summary>Regular expressions; one must match inside a clause (up to a full stop, at most 60 characters).</summary>
     public required IReadOnlyList<string> Any { get; init; }
 
+    /// <summary>Phrases of three or more characters that match in any spelling of the same toneless syllables, as a recogniser may write them.</summary>
+    public IReadOnlyList<string> Sounds { get; init; } = [];
+
     /// <summary>Regular expressions that excuse the clause in which they match: negation, idiom, past, question.</summary>
     public IReadOnlyList<string> Unless { get; init; } = [];
 

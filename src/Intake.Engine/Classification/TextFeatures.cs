@@ -16,143 +16,84 @@ internal sealed class TextFeatures(FeatureTable table)
     /// <summary>Rows and values of one text; none when no n-gram of it was kept in training.</summary>
     public void Extract(ReadOnlySpan<char> text, FeatureBuffer buffer)
     {
-        var options = table.Options;
-        var folded = buffer.Folded(Math.Min(text.Length, FoldedText.MaximumCharacters) + 2);
-        folded = folded[..FoldedText.Fold(text, folded)];
-        var found = buffer.Found(folded.Length * (options.CharacterMax + options.SyllableMax));
+        var buckets = Buckets(text, table.Options, table.Syllables, buffer);
+        buffer.Reserve(buckets.Length, table.Rows);
+        var (rows, values, counts) = (buffer.Rows, buffer.Values, buffer.Counts);
         var count = 0;
-        foreach (var bucket in new GramEnumerator(folded, options, table.Syllables))
+        foreach (var bucket in buckets)
         {
             var row = table.Row(bucket);
-            if (row >= 0)
+            if (row >= 0 && counts[row]++ == 0)
             {
-                found[count++] = row;
+                rows[count++] = row;
             }
         }
 
-        Weigh(found[..count], buffer);
-    }
-
-    /// <summary>Hash buckets of all n-grams of a text, with repeats; what a table is built from.</summary>
-    public static void Buckets(ReadOnlySpan<char> text, FeatureOptions options, ushort[] syllables, FeatureBuffer buffer, ISet<int> buckets)
-    {
-        var folded = buffer.Folded(Math.Min(text.Length, FoldedText.MaximumCharacters) + 2);
-        folded = folded[..FoldedText.Fold(text, folded)];
-        foreach (var bucket in new GramEnumerator(folded, options, syllables))
+        var idf = table.Idf;
+        for (var at = 0; at < count; at++)
         {
-            buckets.Add(bucket);
-        }
-    }
-
-    private void Weigh(Span<int> found, FeatureBuffer buffer)
-    {
-        found.Sort();
-        buffer.Reserve(found.Length);
-        var (rows, values) = (buffer.Rows, buffer.Values);
-        var count = 0;
-        for (var at = 0; at < found.Length;)
-        {
-            var end = at + 1;
-            while (end < found.Length && found[end] == found[at])
-            {
-                end++;
-            }
-
-            rows[count] = found[at];
-            values[count++] = Damped[Math.Min(end - at, Damped.Length - 1)] * table.Idf[found[at]];
-            at = end;
+            var row = rows[at];
+            values[at] = Damped[Math.Min(counts[row], Damped.Length - 1)] * idf[row];
+            counts[row] = 0;
         }
 
         // a single row is the break that stands around every text: nothing in it is known
         buffer.Count = count = count < 2 ? 0 : count;
-        var weights = values.AsSpan(0, count);
         if (count > 0)
         {
-            TensorPrimitives.Divide(weights, TensorPrimitives.Norm<float>(weights), weights);
+            var weights = values.AsSpan(0, count);
+            TensorPrimitives.Multiply(weights, 1 / TensorPrimitives.Norm<float>(weights), weights);
         }
     }
 
-    /// <summary>Walks over the buckets of all n-grams: every start, every length, characters first.</summary>
-    private ref struct GramEnumerator
+    /// <summary>Hash buckets of all n-grams of a text, with repeats: every start, every length; a part of the buffer, valid until its next use.</summary>
+    public static ReadOnlySpan<int> Buckets(ReadOnlySpan<char> text, FeatureOptions options, ushort[] syllables, FeatureBuffer buffer)
     {
-        private readonly ReadOnlySpan<char> _text;
-        private readonly ReadOnlySpan<ushort> _syllables;
-        private readonly FeatureOptions _options;
-        private readonly int _shift;
-        private int _start;
-        private int _length;
-        private uint _hash = CharacterSeed;
-        private bool _spoken;
-
-        public GramEnumerator(ReadOnlySpan<char> text, FeatureOptions options, ReadOnlySpan<ushort> syllables)
+        var folded = buffer.Folded(Math.Min(text.Length, FoldedText.MaximumCharacters) + 2);
+        folded = folded[..FoldedText.Fold(text, folded)];
+        var buckets = buffer.Found(folded.Length * (options.CharacterMax + options.SyllableMax));
+        var shift = 32 - options.BucketBits;
+        var count = Hash(folded, CharacterSeed, 1, options.CharacterMax, shift, buckets);
+        if (options.SyllableMax > 0 && syllables.Length > 0)
         {
-            _text = text;
-            _options = options;
-            _syllables = syllables;
-            _shift = 32 - options.BucketBits;
-        }
-
-        public int Current { get; private set; }
-
-        public readonly GramEnumerator GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            while (_start < _text.Length)
+            for (var at = 0; at < folded.Length; at++)
             {
-                if (_length == (_spoken ? _options.SyllableMax : _options.CharacterMax) || _start + _length >= _text.Length)
-                {
-                    Next();
-                    continue;
-                }
-
-                var unit = (uint)_text[_start + _length++];
-                if (_spoken)
-                {
-                    unit = Syllable(unit);
-                    if (unit == 0)
-                    {
-                        Next();
-                        continue;
-                    }
-                }
-
-                _hash = (_hash ^ unit) * 16_777_619; // FNV-1a prime, one step a 16-bit unit
-                if (_length >= (_spoken ? _options.SyllableMin : 1))
-                {
-                    Current = (int)(Mix(_hash) >> _shift);
-                    return true;
-                }
+                var place = (uint)(folded[at] - PinyinTable.First);
+                folded[at] = place < (uint)syllables.Length ? (char)syllables[place] : '\0';
             }
 
-            return false;
+            count += Hash(folded, SyllableSeed, options.SyllableMin, options.SyllableMax, shift, buckets[count..]);
         }
 
-        private void Next()
+        return buckets[..count];
+    }
+
+    // Symbol 0 ends every n-gram: it stands for a character without a syllable.
+    private static int Hash(ReadOnlySpan<char> symbols, uint seed, int shortest, int longest, int shift, Span<int> buckets)
+    {
+        var count = 0;
+        for (var start = 0; start < symbols.Length; start++)
         {
-            if (_spoken || _options.SyllableMax == 0 || _syllables.IsEmpty)
+            var hash = seed;
+            var rest = symbols.Slice(start, Math.Min(longest, symbols.Length - start));
+            for (var at = 0; at < rest.Length && (rest[at] != 0 || seed == CharacterSeed); at++)
             {
-                _start++;
-                _spoken = false;
+                hash = (hash ^ rest[at]) * 16_777_619; // FNV-1a prime, one step a 16-bit unit
+                if (at + 1 >= shortest)
+                {
+                    buckets[count++] = (int)(Mix(hash) >> shift);
+                }
             }
-            else
-            {
-                _spoken = true;
-            }
-
-            _length = 0;
-            _hash = _spoken ? SyllableSeed : CharacterSeed;
         }
 
-        private readonly uint Syllable(uint character) =>
-            character - PinyinTable.First < (uint)_syllables.Length ? _syllables[(int)(character - PinyinTable.First)] : 0u;
+        return count;
+    }
 
-        // MurmurHash3 finaliser: every bit of the hash reaches the upper bits that become the bucket
-        private static uint Mix(uint hash)
-        {
-            hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
-            hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
-            return hash ^ (hash >> 16);
-        }
+    // MurmurHash3 finaliser: every bit of the hash reaches the upper bits that become the bucket
+    private static uint Mix(uint hash)
+    {
+        hash = (hash ^ (hash >> 16)) * 0x85EB_CA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
+        return hash ^ (hash >> 16);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ClassifierTrainer
         _options = options ?? new TrainingOptions();
         _taxonomy = Taxonomy.Read(Path.Combine(modelsFolder, "category", "taxonomy.tsv"));
         _syllables = _options.Features.SyllableMax > 0 ? PinyinTable.Read(Path.Combine(modelsFolder, "lexicons", "pinyin.tsv")) : [];
-        _rules = RiskRules.Read(Path.Combine(modelsFolder, RiskRules.DefaultPath));
+        _rules = RiskRules.ReadFrom(modelsFolder);
     }
 
     /// <summary>The categories that the texts may have.</summary>
@@ -81,7 +81,7 @@ public sealed class ClassifierTrainer
 
     private LabelPair[] Judge(TrainedHeads heads, LabelledText[] texts)
     {
-        using var classifier = new TrainedClassifier(heads, []).Open(_rules);
+        var classifier = new TrainedClassifier(heads, []).Open(_rules);
         return [.. texts.Zip(classifier.ClassifyAll([.. texts.Select(text => text.Text)]), (gold, found) => new LabelPair(gold, found))];
     }
 }

@@ -17,6 +17,7 @@ internal sealed record SparseText(int[] Rows, float[] Values)
         {
             features.Extract(texts[at], buffer);
             all[at] = new SparseText(buffer.Rows.AsSpan(0, buffer.Count).ToArray(), buffer.Values.AsSpan(0, buffer.Count).ToArray());
+            Array.Sort(all[at].Rows, all[at].Values);
         }
 
         return all;

@@ -27,7 +27,7 @@ public sealed class TrainedClassifier
         try
         {
             Directory.CreateDirectory(folder);
-            File.WriteAllBytes(Path.Combine(folder, ClassifierFiles.Heads), Model(true));
+            File.WriteAllBytes(Path.Combine(folder, ClassifierFiles.Heads), Model());
             using (var stream = File.Create(Path.Combine(folder, ClassifierFiles.Features)))
             {
                 _heads.Table.Write(stream);
@@ -46,8 +46,7 @@ public sealed class TrainedClassifier
     }
 
     /// <summary>The classifier itself, ready to use, without a file.</summary>
-    internal IntakeClassifier Open(RiskRules rules, bool compact = true) =>
-        new(new ClassifierHeads(_heads.Table, _heads.Labels, Model(compact)), rules);
+    internal IntakeClassifier Open(RiskRules rules) => new(new ClassifierHeads(_heads.Table, _heads.Labels, Model()), rules);
 
-    private byte[] Model(bool compact) => HeadsGraph.Build(_heads, compact).ToByteArray();
+    private byte[] Model() => HeadsGraph.Build(_heads, compact: true).ToByteArray();
 }

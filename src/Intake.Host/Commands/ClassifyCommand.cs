@@ -45,7 +45,7 @@ internal static class ClassifyCommand
     {
         using var input = TextInput.Open(path);
         using var output = ResultFile.Open(outputPath);
-        using var classifier = Composition.LoadClassifier();
+        var classifier = Composition.LoadClassifier();
         int lines = 0, failed = 0;
         try
         {

@@ -44,7 +44,7 @@ internal static class EvaluateCommand
         {
             var path = parsed.GetRequiredValue(file);
             var texts = LabelledTextReader.Read(path);
-            using var classifier = Composition.LoadClassifier();
+            var classifier = Composition.LoadClassifier();
             var report = LabelEvaluator.Evaluate(Path.GetFileName(path), classifier, texts, cancellation);
             LabelTables.Write(report, terminal);
             if (parsed.GetValue(folder) is { } target)

@@ -80,7 +80,7 @@ public sealed class IntakeClassifierTests
     [Fact]
     public void Rules_NeverLowerWhatTheModelFound()
     {
-        using var without = SmallTraining.Classifier.Open(new RiskRules([]));
+        var without = SmallTraining.Classifier.Open(new RiskRules([], []));
         foreach (var text in SmallTraining.Texts)
         {
             var (bare, ruled) = (without.Classify(text.Text), Classifier.Classify(text.Text));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Intake.Engine.Classification;
 using Intake.Tests;
 using Xunit;
@@ -6,7 +7,7 @@ namespace Intake.Engine.Tests.Classification;
 
 public sealed class RiskRulesTests
 {
-    private static readonly RiskRules Rules = RiskRules.Read(Repository.Path("models", RiskRules.DefaultPath));
+    private static readonly RiskRules Rules = RiskRules.ReadFrom(Repository.Path("models"));
 
     public static TheoryData<string, string> Examples => Data(rule => rule.Examples);
 
@@ -45,6 +46,41 @@ public sealed class RiskRulesTests
     }
 
     [Fact]
+    public void Match_OfEveryTrainingText_EqualsExpressionsTriedOneByOne()
+    {
+        var texts = LabelledTextReader.Read(Repository.Path("data", "requests", "requests.jsonl")).Where((_, at) => at % 8 == 0)
+            .Concat(LabelledTextReader.Read(Repository.Path("data", "requests", "frequent.jsonl")).Where((_, at) => at % 4 == 0))
+            .Select(text => text.Text).Append("KTV着火了").ToArray();
+        var naive = Rules.Rules.Select(rule => (Rule: rule with { Sounds = [] }, Any: All(rule.Any), Unless: All(rule.Unless))).ToArray();
+        var rules = new RiskRules([.. naive.Select(rule => rule.Rule)], []);
+        foreach (var text in texts)
+        {
+            var expected = naive.Where(rule => Clauses(text).Any(clause => rule.Any.Any(any => any.IsMatch(clause)) && !rule.Unless.Any(unless => unless.IsMatch(clause))));
+
+            Assert.Equal(expected.Select(rule => rule.Rule.Name).Order(), rules.Match(text).Select(rule => rule.Name).Order());
+        }
+
+        static Regex[] All(IReadOnlyList<string> patterns) =>
+            [.. patterns.Select(pattern => new Regex(pattern, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase))];
+
+        // sentences; pieces of 60 characters that share 16 where a sentence is longer
+        static IEnumerable<string> Clauses(string text)
+        {
+            foreach (var sentence in Regex.Matches(text, "[^。！？!?；;\\n]*[。！？!?；;\\n]?").Select(match => match.Value).Where(value => value.Length > 0))
+            {
+                var start = 0;
+                while (sentence.Length - start > 60)
+                {
+                    yield return sentence.Substring(start, 60);
+                    start += 44;
+                }
+
+                yield return sentence[start..];
+            }
+        }
+    }
+
+    [Fact]
     public void Read_FaultyFile_NamesEveryFault()
     {
         var path = Path.GetTempFileName();
@@ -53,7 +89,7 @@ public sealed class RiskRulesTests
              { "name": "a", "type": "wage", "level": "low", "probability": 2, "any": [], "unless": ["x*"], "examples": [], "counterExamples": [] }]
             """);
 
-        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(path));
+        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(path, []));
         File.Delete(path);
 
         foreach (var part in new[] { "sadness", "risk level none", "no valid expression", "occurs twice", "probability", "any is empty", "matches the empty text" })
@@ -65,7 +101,7 @@ public sealed class RiskRulesTests
     [Fact]
     public void Read_MissingFile_IsModelMissing()
     {
-        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(Path.Combine(Path.GetTempPath(), "no-such-rules.json")));
+        var fault = Assert.Throws<IntakeException>(() => RiskRules.Read(Path.Combine(Path.GetTempPath(), "no-such-rules.json"), []));
 
         Assert.Equal(IntakeErrorCode.ModelMissing, fault.Error.Code);
     }

@@ -26,7 +26,7 @@ internal static class SmallTraining
 
     public static TrainedClassifier Classifier => Lazy.Value;
 
-    public static RiskRules Rules { get; } = RiskRules.Read(Repository.Path("models", RiskRules.DefaultPath));
+    public static RiskRules Rules { get; } = RiskRules.ReadFrom(Repository.Path("models"));
 
     public static TrainedClassifier Train() => new ClassifierTrainer(Repository.Path("models"), Options).Train(Texts);
 }

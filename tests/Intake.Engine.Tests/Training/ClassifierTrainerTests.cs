@@ -46,16 +46,18 @@ public sealed class ClassifierTrainerTests
     public void Written_OpenedFromFolder_AnswersAsInMemory()
     {
         var models = Folder();
-        Directory.CreateDirectory(Path.Combine(models, "rules"));
-        File.Copy(Repository.Path("models", RiskRules.DefaultPath), Path.Combine(models, RiskRules.DefaultPath));
-        SmallTraining.Classifier.Write(Path.Combine(models, "classifier"));
-        using (var read = new IntakeClassifier(models))
-        using (var made = SmallTraining.Classifier.Open(SmallTraining.Rules))
+        foreach (var file in new[] { RiskRules.DefaultPath, "lexicons/pinyin.tsv" })
         {
-            foreach (var text in SmallTraining.Texts.Take(20))
-            {
-                Assert.Equal(made.Classify(text.Text).Candidates, read.Classify(text.Text).Candidates);
-            }
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(models, file))!);
+            File.Copy(Repository.Path("models", file), Path.Combine(models, file));
+        }
+
+        SmallTraining.Classifier.Write(Path.Combine(models, "classifier"));
+        var read = new IntakeClassifier(models);
+        var made = SmallTraining.Classifier.Open(SmallTraining.Rules);
+        foreach (var text in SmallTraining.Texts.Take(20))
+        {
+            Assert.Equal(made.Classify(text.Text).Candidates, read.Classify(text.Text).Candidates);
         }
 
         Directory.Delete(models, true);

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Intake.Engine.Classification;
 using Intake.Engine.Tests.Support;
 using Intake.Engine.Training;
@@ -30,7 +29,7 @@ public sealed class HeadsGraphTests
 
         for (var text = 0; text < own.Length; text++)
         {
-            Assert.Equal(own[text], ours[text].Sentiment, (a, b) => Math.Abs(a - b) < 1e-5);
+            Assert.Equal(own[text], ours[text][HeadNames.Sentiment], (a, b) => Math.Abs(a - b) < 1e-5);
         }
     }
 
@@ -46,7 +45,7 @@ public sealed class HeadsGraphTests
         {
             var own = models[type].Transform(trainer.Data(new MLContext(1), Features, at => (0u, Holds(at, type)), 1)).GetColumn<float>("Probability").ToArray();
 
-            Assert.Equal(own, ours.Select(text => text.Risk[type]), (a, b) => Math.Abs(a - b) < 1e-5);
+            Assert.Equal(own, ours.Select(text => text[HeadNames.Risk][type]), (a, b) => Math.Abs(a - b) < 1e-5);
         }
     }
 
@@ -60,10 +59,10 @@ public sealed class HeadsGraphTests
         {
             // each weight is off by half a step at most, so a score by half a step times the sum of the values
             var bound = steps.Max() / 2 * Features[text].Values.Sum();
-            for (var label = 0; label < exact[text].Level2.Length; label++)
+            for (var label = 0; label < exact[text][HeadNames.CategoryL2].Length; label++)
             {
                 // every score off by at most b moves a softmax probability by a factor of at most e^2b
-                var ratio = compact[text].Level2[label] / Math.Max(1e-30, exact[text].Level2[label]);
+                var ratio = compact[text][HeadNames.CategoryL2][label] / Math.Max(1e-30, exact[text][HeadNames.CategoryL2][label]);
                 Assert.InRange(ratio, Math.Exp(-2.1 * bound) - 1e-3, Math.Exp(2.1 * bound) + 1e-3);
             }
         }
@@ -76,41 +75,18 @@ public sealed class HeadsGraphTests
     {
         foreach (var text in Run(Heads, compact))
         {
-            Assert.Equal(1, text.Level1.Sum(), 1e-4);
-            for (var parent = 0; parent < text.Level1.Length; parent++)
+            Assert.Equal(1, text[HeadNames.CategoryL1].Sum(), 1e-4);
+            for (var parent = 0; parent < text[HeadNames.CategoryL1].Length; parent++)
             {
-                Assert.Equal(text.Level1[parent], text.Level2.Where((_, child) => Heads.Labels.Parent2[child] == parent).Sum(), 1e-4);
+                Assert.Equal(text[HeadNames.CategoryL1][parent], text[HeadNames.CategoryL2].Where((_, child) => Heads.Labels.Parent2[child] == parent).Sum(), 1e-4);
             }
 
-            for (var parent = 0; parent < text.Level2.Length; parent++)
+            for (var parent = 0; parent < text[HeadNames.CategoryL2].Length; parent++)
             {
-                Assert.Equal(text.Level2[parent], text.Level3.Where((_, child) => Heads.Labels.Parent3[child] == parent).Sum(), 1e-4);
+                Assert.Equal(text[HeadNames.CategoryL2][parent], text[HeadNames.CategoryL3].Where((_, child) => Heads.Labels.Parent3[child] == parent).Sum(), 1e-4);
             }
         }
     }
 
-    [Fact]
-    public void Model_OfOtherLabels_IsRefused()
-    {
-        var other = Heads.Labels.Of(HeadNames.Risk)[..9];
-        var labels = new LabelSet(HeadNames.All.ToDictionary(head => head, head => head == HeadNames.Risk ? other : Heads.Labels.Of(head)), new double[9]);
-
-        var fault = Assert.Throws<IntakeException>(() => new ClassifierHeads(Heads.Table, labels, HeadsGraph.Build(Heads, true).ToByteArray()));
-
-        Assert.Equal(IntakeErrorCode.ModelCorrupt, fault.Error.Code);
-    }
-
-    [Fact]
-    public void Model_OfRandomBytes_IsRefused()
-    {
-        var fault = Assert.Throws<IntakeException>(() => new ClassifierHeads(Heads.Table, Heads.Labels, [1, 2, 3]));
-
-        Assert.Equal(IntakeErrorCode.ModelCorrupt, fault.Error.Code);
-    }
-
-    private static HeadProbabilities[] Run(TrainedHeads heads, bool compact)
-    {
-        using var session = new ClassifierHeads(heads.Table, heads.Labels, HeadsGraph.Build(heads, compact).ToByteArray());
-        return session.Run([.. SmallTraining.Texts.Select(text => text.Text)]);
-    }
+    private static IReadOnlyDictionary<string, float[]>[] Run(TrainedHeads heads, bool compact) => OnnxHeads.Run(heads, compact, Features);
 }
