@@ -58,12 +58,23 @@ internal sealed class Composition : IDisposable
             LanguageModel = LanguageModel(store, language, languageModel),
         };
         return new Composition(
-            new SileroSequenceDetector(store.Path("silero-vad", "silero_vad_16k_sequence.onnx")),
+            Detector(store),
             WhisperTranscriber.Load(store.FolderOf(model), change?.Invoke(options) ?? options),
             TextNormalizer.Load(lexicons),
             tellSpeakers ? new VoiceEncoder(store.Path("speaker-encoder", "speaker_encoder.onnx")) : null,
             store.Folder);
     }
+
+    /// <summary>What <c>tune</c> times: folder and options of a recogniser, and what cuts calls into segments for it.</summary>
+    /// <exception cref="IntakeException">A model is missing or corrupt.</exception>
+    public static (string Folder, TranscriptionOptions Options, ISpeechDetector Detector) Recogniser(string model)
+    {
+        var store = new ModelStore();
+        var options = new TranscriptionOptions { LanguageModel = LanguageModel(store, "zh", folder: null) };
+        return (store.FolderOf(model), options, Detector(store));
+    }
+
+    private static SileroSequenceDetector Detector(ModelStore store) => new(store.Path("silero-vad", "silero_vad_16k_sequence.onnx"));
 
     // the committed model knows Chinese only: to other languages it would be a hindrance
     private static string? LanguageModel(ModelStore store, string language, string? folder) => folder switch

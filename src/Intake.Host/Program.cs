@@ -15,6 +15,7 @@ var root = new HotlineCommand(terminal)
     TrainCommand.Create(terminal),
     EvaluateCommand.Create(terminal),
     ModelsCommand.Create(terminal),
+    TuneCommand.Create(terminal),
 };
 
 using var stop = new CancellationTokenSource();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Intake.Engine;
 using Intake.Host.CommandLine;
+using Intake.Host.Tuning;
 
 namespace Intake.Host.Commands;
 
@@ -53,6 +54,7 @@ internal sealed class CallOptions
             HelpName = "on|off",
             DefaultValueFactory = _ => "on",
         }.Among("on", "off");
+        (Threads, Workers, Batch) = Shares(terminal);
     }
 
     public Argument<string[]> Paths { get; }
@@ -71,6 +73,12 @@ internal sealed class CallOptions
 
     public Option<string> Speakers { get; }
 
+    public Option<int> Threads { get; }
+
+    public Option<int> Workers { get; }
+
+    public Option<int> Batch { get; }
+
     public void AddTo(Command command)
     {
         command.Add(Paths);
@@ -81,25 +89,53 @@ internal sealed class CallOptions
         command.Add(LanguageModel);
         command.Add(Agent);
         command.Add(Speakers);
+        command.Add(Threads);
+        command.Add(Workers);
+        command.Add(Batch);
     }
 
     /// <summary>The engine with the recogniser, language and names as given.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="alternatives">Ways to write a segment that are wanted.</param>
+    /// <param name="isLive">For a call under way, whose text is wanted soon: what tune chose for many calls is left out.</param>
     /// <exception cref="IntakeException">A model is missing or corrupt, or the file of names has faults.</exception>
-    public Composition Load(ParseResult parsed, int alternatives = 0) => Composition.Load(
+    public Composition Load(ParseResult parsed, int alternatives = 0, bool isLive = false) => Composition.Load(
         parsed.GetValue(Model)!,
         parsed.GetValue(Language)!,
         parsed.GetValue(Speakers) == "on",
         parsed.GetValue(Hotwords),
         parsed.GetValue(LanguageModel),
-        options => options with { Alternatives = alternatives });
+        options => Speed(parsed, isLive).ApplyTo(options with { Alternatives = alternatives }));
+
+    /// <summary>How the recogniser shares the cores: as given, else as tune chose.</summary>
+    /// <exception cref="IntakeException">A number is out of range, or the settings cannot be read.</exception>
+    public RecogniserSpeed Speed(ParseResult parsed, bool isLive = false)
+    {
+        var given = new RecogniserSpeed(Number(Threads, 1024), Number(Workers, 1024), Number(Batch, 64));
+        return isLive ? given : given.Or(SettingsFile.SpeedOf(parsed.GetValue(Model)!));
+
+        int Number(Option<int> option, int most)
+        {
+            var number = parsed.GetValue(option);
+            return parsed.GetResult(option) is null || (number >= 1 && number <= most) ? number : throw new IntakeException(IntakeErrorCode.InputInvalid, new LocalText(
+                $"{option.Name} 是 {number}，应为 1 到 {most}", $"{option.Name} is {number}, expected 1 to {most}"));
+        }
+    }
 
     /// <summary>Pipeline options as given.</summary>
     public IntakeOptions Intake(ParseResult parsed) => new()
     {
         AgentChannel = Enum.Parse<AgentChannel>(parsed.GetValue(Agent)!, ignoreCase: true),
     };
+
+    private static (Option<int> Threads, Option<int> Workers, Option<int> Batch) Shares(Terminal terminal)
+    {
+        Option<int> Number(string name, LocalText about) => new(name) { Description = terminal.In(about), HelpName = "N" };
+        return (
+            Number("--threads", new("每次运算的线程数 [默认：tune 的选择，或由程序定]", "Threads of one run of the model [default: what tune chose, or up to the program]")),
+            Number("--workers", new("同时解码的批数 [默认：同上]", "Batches decoded at the same time [default: the same]")),
+            Number("--batch", new("每批最多几段语音 [默认：同上]", "Most windows of a batch [default: the same]")));
+    }
 
     private static Argument<string[]> Recordings(Terminal terminal) => new("PATH")
     {

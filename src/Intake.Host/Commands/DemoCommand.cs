@@ -3,6 +3,7 @@ using Intake.Engine;
 using Intake.Engine.Evaluation;
 using Intake.Host.Demo;
 using Intake.Host.Output;
+using Intake.Host.Tuning;
 
 namespace Intake.Host.Commands;
 
@@ -20,7 +21,8 @@ internal static class DemoCommand
         terminal.Say($"正在载入模型，然后受理 {manifest.Count} 通示例电话……", $"Loading the models, then taking in {manifest.Count} sample calls …");
         var started = Stopwatch.GetTimestamp();
         using var composition = Composition.Load(
-            Composition.DefaultModel, "zh", tellSpeakers: true, Path.Combine(Installation.Root, "samples", "gazetteer.tsv"));
+            Composition.DefaultModel, "zh", tellSpeakers: true, Path.Combine(Installation.Root, "samples", "gazetteer.tsv"),
+            change: SettingsFile.SpeedOf(Composition.DefaultModel).ApplyTo);
         var loading = Stopwatch.GetElapsedTime(started);
 
         started = Stopwatch.GetTimestamp();

@@ -82,7 +82,7 @@ internal static class TranscribeCommand
         var calls = CallFinder.Find(parsed.GetRequiredValue(options.Paths));
         var path = parsed.GetValue(options.Output);
         using var file = ResultFile.Open(path);
-        using var composition = options.Load(parsed);
+        using var composition = options.Load(parsed, isLive: true);
         using var status = new StatusLine(terminal);
         var normalize = composition.Transcription().Normalize;
         var view = new LiveView(file, status, terminal, text => normalize(text).Text, asJson: path is not null || !Terminal.OutputIsTerminal);

@@ -6,7 +6,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Verbs => new(
         "", "intake", "transcribe", "classify", "train", "train classifiers", "train lm", "evaluate", "evaluate labels",
-        "models", "models list", "models verify", "models import");
+        "models", "models list", "models verify", "models import", "tune");
 
     [Theory]
     [MemberData(nameof(Verbs))]
