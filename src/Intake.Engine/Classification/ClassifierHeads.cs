@@ -63,11 +63,11 @@ internal sealed class ClassifierHeads
         var values = features.Values.AsSpan(0, features.Count);
         _main.Score(rows, values, into.Scores);
         ReadOnlySpan<float> scores = into.Scores;
-        TensorPrimitives.SoftMax(Take(ref scores, into.Level2), into.Level2);
-        TensorPrimitives.SoftMax(Take(ref scores, into.RequestType), into.RequestType);
-        TensorPrimitives.SoftMax(Take(ref scores, into.Sentiment), into.Sentiment);
+        Softmax.Of(Take(ref scores, into.Level2), into.Level2);
+        Softmax.Of(Take(ref scores, into.RequestType), into.RequestType);
+        Softmax.Of(Take(ref scores, into.Sentiment), into.Sentiment);
         TensorPrimitives.Sigmoid(Take(ref scores, into.Risk), into.Risk);
-        TensorPrimitives.SoftMax(Take(ref scores, into.RiskLevel), into.RiskLevel);
+        Softmax.Of(Take(ref scores, into.RiskLevel), into.RiskLevel);
         Array.Clear(into.Level1);
         for (var child = 0; child < into.Level2.Length; child++)
         {
@@ -94,7 +94,7 @@ internal sealed class ClassifierHeads
         var count = into.Level3Count;
         _level3.Score(into.Level3Rows.AsSpan(0, count), into.Level3Values.AsSpan(0, count), first, into.Scores.AsSpan(0, Whole(children.Length)));
         var shares = into.Scores.AsSpan(0, children.Length);
-        TensorPrimitives.SoftMax<float>(shares, shares);
+        Softmax.Of(shares, shares);
         for (var at = 0; at < children.Length; at++)
         {
             into.Level3[children[at]] = shares[at] * into.Level2[parent];

@@ -26,4 +26,10 @@ public sealed record IntakeLabels
 
     /// <summary>Names of the risk rules that raised the risk above the model's own answer.</summary>
     public IReadOnlyList<string> RaisedBy { get; init; } = [];
+
+    /// <summary>
+    /// Heads whose label a person should look at (<see cref="HeadNames"/>): it is less sure than the precision the thresholds were set for;
+    /// <c>risk_level</c>: no risk was found, but danger to life cannot be ruled out.
+    /// </summary>
+    public IReadOnlyList<string> NeedsReview { get; init; } = [];
 }

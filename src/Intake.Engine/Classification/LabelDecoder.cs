@@ -45,6 +45,7 @@ internal sealed class LabelDecoder
             Risks = risks,
             RiskLevel = level,
             RaisedBy = raisedBy,
+            NeedsReview = (IReadOnlyList<string>?)Doubtful(heads, level.Name) ?? [],
             Scores = new ScoreTable(_heads, [.. heads.Level1, .. heads.RequestType, .. heads.Sentiment, .. heads.Risk, .. heads.RiskLevel]),
         };
     }
@@ -82,6 +83,31 @@ internal sealed class LabelDecoder
 
         risks?.Sort((one, other) => other.Probability.CompareTo(one.Probability) is not 0 and var order ? order : string.CompareOrdinal(one.Name, other.Name));
         return ((IReadOnlyList<Label>?)risks ?? [], new Label(_labels.RiskLevel[level], heads.RiskLevel[level]), (IReadOnlyList<string>?)raisedBy ?? []);
+    }
+
+    private List<string>? Doubtful(HeadProbabilities heads, string level)
+    {
+        List<string>? doubtful = null;
+        void Check(string head, int label, float probability)
+        {
+            var from = _labels.ReviewFrom(head);
+            if (from.Length > 0 && (probability < from[label] || !heads.IsKnown))
+            {
+                (doubtful ??= []).Add(head);
+            }
+        }
+
+        var (level2, type, sentiment) = (heads.Best[0], Highest(heads.RequestType), Highest(heads.Sentiment));
+        Check(HeadNames.CategoryL1, _labels.Parent2[level2], heads.Level1[_labels.Parent2[level2]]);
+        Check(HeadNames.CategoryL2, level2, heads.Level2[level2]);
+        Check(HeadNames.RequestType, type, heads.RequestType[type]);
+        Check(HeadNames.Sentiment, sentiment, heads.Sentiment[sentiment]);
+        if (level == LabelScheme.NoRisk)
+        {
+            Check(HeadNames.RiskLevel, 0, heads.RiskLevel[0]);
+        }
+
+        return doubtful;
     }
 
     private double Probability(float[] risk, string type)

@@ -16,6 +16,9 @@ internal static class LabelScheme
     public static readonly string[] Risks =
         ["self_harm", "violence", "public_safety", "health", "collective", "wage", "media", "fraud", "vulnerable", "abuse"];
 
+    /// <summary>Risk types that endanger life.</summary>
+    public static readonly string[] Dangers = ["self_harm", "violence", "public_safety"];
+
     /// <summary>Risk levels, rising.</summary>
     public static readonly string[] RiskLevels = [NoRisk, "low", "medium", "high", "critical"];
 }

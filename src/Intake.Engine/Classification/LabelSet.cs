@@ -2,14 +2,15 @@ using System.Globalization;
 
 namespace Intake.Engine.Classification;
 
-/// <summary>The labels of every classifier head in the order of its outputs, with the thresholds of the risk types.</summary>
+/// <summary>The labels of every classifier head in the order of its outputs, with the thresholds of the labels.</summary>
 internal sealed class LabelSet
 {
     private const double DefaultThreshold = 0.5;
+    private readonly IReadOnlyDictionary<string, double[]> _thresholds;
     private static readonly string[] Header = ["head", "label", "threshold"];
 
     /// <summary>Creates the set.</summary>
-    public LabelSet(IReadOnlyDictionary<string, string[]> labels, double[] riskThresholds)
+    public LabelSet(IReadOnlyDictionary<string, string[]> labels, IReadOnlyDictionary<string, double[]> thresholds)
     {
         Level1 = labels[HeadNames.CategoryL1];
         Level2 = labels[HeadNames.CategoryL2];
@@ -18,7 +19,7 @@ internal sealed class LabelSet
         Sentiment = labels[HeadNames.Sentiment];
         Risk = labels[HeadNames.Risk];
         RiskLevel = labels[HeadNames.RiskLevel];
-        RiskThresholds = riskThresholds;
+        _thresholds = thresholds;
         Parent2 = [.. Level2.Select(path => Array.IndexOf(Level1, Taxonomy.Parent(path)))];
         Parent3 = [.. Level3.Select(path => Array.IndexOf(Level2, Taxonomy.Parent(path)))];
     }
@@ -48,7 +49,7 @@ internal sealed class LabelSet
     public string[] Risk { get; }
 
     /// <summary>Probability from which a risk type is reported.</summary>
-    public double[] RiskThresholds { get; }
+    public double[] RiskThresholds => _thresholds[HeadNames.Risk];
 
     /// <summary>Risk levels, the first is <c>none</c>, then rising.</summary>
     public string[] RiskLevel { get; }
@@ -78,10 +79,13 @@ internal sealed class LabelSet
             [HeadNames.Risk] = LabelScheme.Risks,
             [HeadNames.RiskLevel] = LabelScheme.RiskLevels,
         },
-        [.. LabelScheme.Risks.Select(_ => DefaultThreshold)]);
+        new Dictionary<string, double[]> { [HeadNames.Risk] = [.. LabelScheme.Risks.Select(_ => DefaultThreshold)] });
 
-    /// <summary>The same labels with other thresholds.</summary>
-    public LabelSet WithThresholds(double[] thresholds) => new(HeadNames.All.ToDictionary(head => head, Of), thresholds);
+    /// <summary>Probability from which each label of a head needs no review; empty where the head is never reviewed. For risk types see <see cref="RiskThresholds"/>.</summary>
+    public double[] ReviewFrom(string head) => _thresholds.GetValueOrDefault(head) ?? [];
+
+    /// <summary>The same labels with other thresholds by head.</summary>
+    public LabelSet WithThresholds(IReadOnlyDictionary<string, double[]> thresholds) => new(HeadNames.All.ToDictionary(head => head, Of), thresholds);
 
     /// <summary>Writes <c>head label threshold</c>, tab-separated.</summary>
     public void Write(TextWriter writer)
@@ -92,7 +96,7 @@ internal sealed class LabelSet
             var labels = Of(head);
             for (var at = 0; at < labels.Length; at++)
             {
-                var threshold = head == HeadNames.Risk ? RiskThresholds[at].ToString("0.####", CultureInfo.InvariantCulture) : "";
+                var threshold = _thresholds.TryGetValue(head, out var all) ? all[at].ToString("0.####", CultureInfo.InvariantCulture) : "";
                 writer.WriteLine($"{head}\t{labels[at]}\t{threshold}");
             }
         }
@@ -104,7 +108,7 @@ internal sealed class LabelSet
     {
         var faults = new FaultList(path);
         var labels = HeadNames.All.ToDictionary(head => head, _ => new List<string>());
-        var thresholds = new List<double>();
+        var thresholds = HeadNames.All.ToDictionary(head => head, _ => new List<double>());
         var number = 0;
         foreach (var line in FaultList.Lines(path))
         {
@@ -123,17 +127,25 @@ internal sealed class LabelSet
 
             faults.Check(!list.Contains(cells[1]), number, $"标签重复：{cells[1]}", $"label occurs twice: {cells[1]}");
             list.Add(cells[1]);
-            if (cells[0] == HeadNames.Risk)
+            if (cells[0] == HeadNames.Risk || cells[2].Length > 0)
             {
-                var valid = double.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && threshold is > 0 and < 1;
+                var valid = double.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold)
+                    && (cells[0] == HeadNames.Risk ? threshold is > 0 and < 1 : threshold is >= 0 and <= 1);
                 faults.Check(valid, number, $"阈值应在 0 与 1 之间，实际为“{cells[2]}”", $"a threshold between 0 and 1 expected, '{cells[2]}' found");
-                thresholds.Add(threshold);
+                thresholds[cells[0]].Add(threshold);
             }
+        }
+
+        foreach (var (head, list) in thresholds)
+        {
+            faults.Check(list.Count == 0 || list.Count == labels[head].Count, number, $"分类头 {head} 只有部分标签有阈值", $"only some labels of the head {head} have a threshold");
         }
 
         CheckTree(labels, number, faults);
         faults.ThrowIfAny();
-        return new LabelSet(labels.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()), [.. thresholds]);
+        return new LabelSet(
+            labels.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()),
+            thresholds.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
     }
 
     private static void CheckTree(Dictionary<string, List<string>> labels, int number, FaultList faults)

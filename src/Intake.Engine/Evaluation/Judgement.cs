@@ -4,4 +4,5 @@ namespace Intake.Engine.Evaluation;
 /// <param name="Gold">True label.</param>
 /// <param name="Ranked">Labels found, likeliest first, at least one.</param>
 /// <param name="Confidence">Probability of the first.</param>
-internal sealed record Judgement(string Gold, IReadOnlyList<string> Ranked, double Confidence);
+/// <param name="IsSure">Whether no person was asked.</param>
+internal sealed record Judgement(string Gold, IReadOnlyList<string> Ranked, double Confidence, bool IsSure = true);

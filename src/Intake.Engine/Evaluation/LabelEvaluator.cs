@@ -26,18 +26,21 @@ public static class LabelEvaluator
         yield return (HeadNames.CategoryL1, [.. pairs.Select(pair => new Judgement(
             pair.Gold.CategoryL1,
             [pair.Found.Category.Level1, .. Ranked(pair, HeadNames.CategoryL1).Where(label => label != pair.Found.Category.Level1)],
-            pair.Found.Scores[HeadNames.CategoryL1][pair.Found.Category.Level1]))]);
+            pair.Found.Scores[HeadNames.CategoryL1][pair.Found.Category.Level1],
+            IsSure(pair, HeadNames.CategoryL1)))]);
         yield return (HeadNames.CategoryL2, [.. pairs.Select(pair => new Judgement(
             Taxonomy.Join(pair.Gold.CategoryL1, pair.Gold.CategoryL2),
             [.. pair.Found.Candidates.Select(candidate => Taxonomy.Join(candidate.Level1, candidate.Level2))],
-            pair.Found.Category.Probability))]);
+            pair.Found.Category.Probability,
+            IsSure(pair, HeadNames.CategoryL2)))]);
         yield return (HeadNames.CategoryL3, [.. pairs.Where(pair => pair.Gold.CategoryL3 is not null).Select(Level3)]);
-        yield return (HeadNames.RequestType, [.. pairs.Select(pair => new Judgement(pair.Gold.RequestType, Ranked(pair, HeadNames.RequestType), pair.Found.RequestType.Probability))]);
-        yield return (HeadNames.Sentiment, [.. pairs.Select(pair => new Judgement(pair.Gold.Sentiment, Ranked(pair, HeadNames.Sentiment), pair.Found.Sentiment.Probability))]);
+        yield return (HeadNames.RequestType, [.. pairs.Select(pair => new Judgement(pair.Gold.RequestType, Ranked(pair, HeadNames.RequestType), pair.Found.RequestType.Probability, IsSure(pair, HeadNames.RequestType)))]);
+        yield return (HeadNames.Sentiment, [.. pairs.Select(pair => new Judgement(pair.Gold.Sentiment, Ranked(pair, HeadNames.Sentiment), pair.Found.Sentiment.Probability, IsSure(pair, HeadNames.Sentiment)))]);
         yield return (HeadNames.RiskLevel, [.. pairs.Select(pair => new Judgement(
             pair.Gold.RiskLevel,
             [pair.Found.RiskLevel.Name, .. Ranked(pair, HeadNames.RiskLevel).Where(label => label != pair.Found.RiskLevel.Name)],
-            pair.Found.RiskLevel.Probability))]);
+            pair.Found.RiskLevel.Probability,
+            IsSure(pair, HeadNames.RiskLevel)))]);
     }
 
     private static Judgement Level3(LabelPair pair)
@@ -49,6 +52,8 @@ public static class LabelEvaluator
             pair.Found.Category.Level3Probability);
     }
 
+    private static bool IsSure(LabelPair pair, string head) => !pair.Found.NeedsReview.Contains(head);
+
     private static string[] Ranked(LabelPair pair, string head) =>
         [.. pair.Found.Scores[head].OrderByDescending(score => score.Value).Select(score => score.Key)];
 
@@ -56,6 +61,8 @@ public static class LabelEvaluator
     {
         bool[] risky = [.. pairs.Select(pair => pair.Gold.Risks.Count > 0)];
         bool[] raised = [.. pairs.Select(pair => pair.Found.Risks.Count > 0)];
+        bool[] dangerous = [.. pairs.Select(pair => pair.Gold.Risks.Intersect(LabelScheme.Dangers).Any())];
+        bool[] seen = [.. pairs.Select(pair => pair.Found.Risks.Count > 0 || pair.Found.NeedsReview.Contains(HeadNames.RiskLevel))];
         double[] scores = [.. pairs.Select(AnyRisk)];
         int[] order = [.. Enumerable.Range(0, scores.Length).OrderByDescending(text => scores[text])];
         return new RiskScores
@@ -64,6 +71,8 @@ public static class LabelEvaluator
             AnyRisk = Bootstrap.Of(pairs.Count, weights => LabelScores.AveragePrecision(order, scores, risky, weights)),
             Raised = Bootstrap.Of(pairs.Count, weights => Share(weights, risky, raised, true)),
             FalselyRaised = Bootstrap.Of(pairs.Count, weights => Share(weights, risky, raised, false)),
+            DangerSeen = Bootstrap.Of(pairs.Count, weights => Share(weights, dangerous, seen, true)),
+            HarmlessAsked = Bootstrap.Of(pairs.Count, weights => Share(weights, risky, seen, false)),
             Types = [.. pairs.SelectMany(pair => pair.Found.Scores[HeadNames.Risk].Keys).Distinct().Select(type => Type(pairs, type))],
         };
     }

@@ -19,7 +19,7 @@ public sealed record LabelReport
     public static IReadOnlyList<LocalText> Columns { get; } =
     [
         new("分类头", "head"), new("文本数", "texts"), new("准确率 [95 %]", "accuracy [95 %]"),
-        new("宏平均 F1 [95 %]", "macro-F1 [95 %]"), new("前三命中", "top-3"), new("校准误差", "calibration error"),
+        new("宏平均 F1 [95 %]", "macro-F1 [95 %]"), new("前三命中", "top-3"), new("校准误差", "calibration error"), new("免复核", "no review"), new("其中正确", "of these right"),
     ];
 
     /// <summary>One row a head, ready for a terminal table.</summary>
@@ -31,6 +31,8 @@ public sealed record LabelReport
         head.MacroF1.ToString(),
         Figure(head.Top3.Value),
         Figure(head.CalibrationError),
+        Figure(head.SureShare),
+        Figure(head.SureAccuracy),
     ]);
 
     /// <summary>Column titles of <see cref="RiskRows"/>.</summary>
@@ -51,8 +53,8 @@ public sealed record LabelReport
 
     /// <summary>The figures on any risk, one line.</summary>
     public LocalText RiskLine() => new(
-        $"任一风险：平均精度 {Risk.AnyRisk}，有风险文本的上报率 {Risk.Raised}，无风险文本的误报率 {Risk.FalselyRaised}",
-        $"any risk: average precision {Risk.AnyRisk}, raised of the risky {Risk.Raised}, raised of the risk-free {Risk.FalselyRaised}");
+        $"任一风险：平均精度 {Risk.AnyRisk}，有风险文本的上报率 {Risk.Raised}，无风险文本的误报率 {Risk.FalselyRaised}；危及生命的文本上报或复核率 {Risk.DangerSeen}，无风险文本上报或复核率 {Risk.HarmlessAsked}",
+        $"any risk: average precision {Risk.AnyRisk}, raised of the risky {Risk.Raised}, raised of the risk-free {Risk.FalselyRaised}; raised or reviewed: of danger to life {Risk.DangerSeen}, of the risk-free {Risk.HarmlessAsked}");
 
     private static string Figure(double value) => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,12 @@ public sealed record LabelScores
     /// <summary>Expected calibration error: mean distance of probability and accuracy over ten bins, weighted by texts.</summary>
     public required double CalibrationError { get; init; }
 
+    /// <summary>Share of the texts whose label asked for no review.</summary>
+    public required double SureShare { get; init; }
+
+    /// <summary>Share of these that are right; 0 where there are none.</summary>
+    public required double SureAccuracy { get; init; }
+
     /// <summary>Scores of each label that occurs.</summary>
     public required IReadOnlyList<ClassScore> Classes { get; init; }
 
@@ -48,6 +54,8 @@ public sealed record LabelScores
             MacroF1 = Bootstrap.Of(texts.Count, weights => MeanF1(labels.Length, gold, found, weights)),
             Top3 = Bootstrap.Of(texts.Count, weights => Share(weights, text => top3[text] == 1)),
             CalibrationError = ReliabilityBin.CalibrationError(bins),
+            SureShare = texts.Average(text => text.IsSure ? 1.0 : 0.0),
+            SureAccuracy = texts.Where(text => text.IsSure).Select(text => text.Ranked[0] == text.Gold ? 1.0 : 0.0).DefaultIfEmpty(0).Average(),
             Classes = [.. labels.Select((label, at) => new ClassScore(label, confusion.Gold(at), confusion.Precision(at), confusion.Recall(at), confusion.F1(at)))],
             Reliability = bins,
             Confusion = confusion,

@@ -15,6 +15,12 @@ public sealed record RiskScores
     /// <summary>Share of the texts without a risk for which some risk was reported all the same.</summary>
     public required Estimate FalselyRaised { get; init; }
 
+    /// <summary>Share of the texts with danger to life (self-harm, violence, public safety) for which a risk was reported or a person asked.</summary>
+    public required Estimate DangerSeen { get; init; }
+
+    /// <summary>Share of the texts without a risk for which a risk was reported or a person asked about the risk.</summary>
+    public required Estimate HarmlessAsked { get; init; }
+
     /// <summary>Scores of each risk type.</summary>
     public required IReadOnlyList<ClassScore> Types { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Intake.Engine.Classification;
 
 namespace Intake.Engine.Training;
 
@@ -6,6 +7,8 @@ namespace Intake.Engine.Training;
 internal static class Calibration
 {
     private const double Least = 1e-12;
+    private const double Doubt = 10;
+    private const double Damping = 0.5;
 
     /// <summary>
     /// The factor on all scores of a one-of head that makes the held-out labels likeliest
@@ -23,7 +26,7 @@ internal static class Calibration
             for (var at = 0; at < scores.Count; at++)
             {
                 TensorPrimitives.Multiply(scores[at], scale, probabilities);
-                TensorPrimitives.SoftMax<float>(probabilities, probabilities);
+                Softmax.Of(probabilities, probabilities);
                 loss -= Math.Log(Math.Max(Least, probabilities[classes[at]]));
             }
 
@@ -31,6 +34,58 @@ internal static class Calibration
         }
 
         return (float)Math.Exp(Minimum(Loss, Math.Log(0.05), Math.Log(20)));
+    }
+
+    /// <summary>
+    /// The offset of each class after which as many held-out texts are expected in it as there are: the prior of these texts in
+    /// place of the prior of all training texts. Each class has <see cref="Doubt"/> texts' worth of belief in no offset.
+    /// </summary>
+    /// <param name="scores">Scores. // [text][class]</param>
+    /// <param name="classes">True class of each text.</param>
+    /// <param name="scale">Factor on the scores.</param>
+    public static float[] Offsets(IReadOnlyList<float[]> scores, IReadOnlyList<int> classes, float scale)
+    {
+        var offsets = new float[scores[0].Length];
+        var probabilities = new float[offsets.Length];
+        for (var step = 0; step < 40; step++)
+        {
+            var (difference, curvature) = (new double[offsets.Length], new double[offsets.Length]);
+            for (var at = 0; at < scores.Count; at++)
+            {
+                TensorPrimitives.MultiplyAdd(scores[at], scale, offsets, probabilities);
+                Softmax.Of(probabilities, probabilities);
+                difference[classes[at]]++;
+                for (var label = 0; label < offsets.Length; label++)
+                {
+                    difference[label] -= probabilities[label];
+                    curvature[label] += probabilities[label] * (1 - probabilities[label]);
+                }
+            }
+
+            for (var label = 0; label < offsets.Length; label++)
+            {
+                offsets[label] += (float)(Damping * (difference[label] - (Doubt * offsets[label])) / (curvature[label] + Doubt));
+            }
+        }
+
+        return offsets;
+    }
+
+    /// <summary>The least probability from which so many of the held-out answers are right; 1 where none is.</summary>
+    public static double Precise(IReadOnlyList<float> probabilities, IReadOnlyList<bool> right, double precision)
+    {
+        var order = Enumerable.Range(0, probabilities.Count).OrderByDescending(at => probabilities[at]).ToArray();
+        var (threshold, good) = (1.0, 0);
+        for (var taken = 0; taken < order.Length; taken++)
+        {
+            good += right[order[taken]] ? 1 : 0;
+            if (good >= precision * (taken + 1))
+            {
+                threshold = probabilities[order[taken]];
+            }
+        }
+
+        return threshold;
     }
 
     /// <summary>Platt's slope and offset for one yes/no output: Newton's method on the logistic loss with his smoothed targets.</summary>

@@ -6,6 +6,7 @@ namespace Intake.Engine.Training;
 /// <summary>Trains every classifier head from labelled texts: the same texts and options give the same bytes.</summary>
 public sealed class ClassifierTrainer
 {
+    private const int FewestCalibrating = 500;
     private readonly Taxonomy _taxonomy;
     private readonly ushort[] _syllables;
     private readonly RiskRules _rules;
@@ -46,11 +47,25 @@ public sealed class ClassifierTrainer
             }
         }
 
-        var calibration = CalibratedHeads.Fit(texts, scores, models[0].Labels);
-        var heldOut = Enumerable.Range(0, _options.Folds)
-            .SelectMany(fold => Judge(calibration.Apply(models[fold]), [.. texts.Where((_, at) => folds[at] == fold)])).ToArray();
+        var calibrating = Calibrating(texts);
+        var heldOut = Enumerable.Range(0, _options.Folds).SelectMany(fold =>
+            Judge(Calibrate(fold).Apply(models[fold]), [.. texts.Where((_, at) => folds[at] == fold)])).ToArray();
         progress?.Report(new LocalText("用全部文本训练", "training on all texts"));
-        return new TrainedClassifier(calibration.Apply(Fit(texts, cancellation)), heldOut);
+        return new TrainedClassifier(Calibrate(-1).Apply(Fit(texts, cancellation)), heldOut);
+
+        // the figures of a fold come from a calibration that did not see it either
+        CalibratedHeads Calibrate(int without)
+        {
+            var chosen = calibrating.Where(at => folds[at] != without).ToArray();
+            return CalibratedHeads.Fit([.. chosen.Select(at => texts[at])], [.. chosen.Select(at => scores[at])], models[0].Labels, _options);
+        }
+    }
+
+    // Calibrated on texts whose writers were left out, in about real proportions; on all texts where there are too few of these.
+    private static int[] Calibrating(IReadOnlyList<LabelledText> texts)
+    {
+        int[] written = [.. Enumerable.Range(0, texts.Count).Where(DataSplit.Groups(texts).Select((group, at) => group == texts[at].Writer).ToArray().ElementAt)];
+        return written.Length >= FewestCalibrating ? written : [.. Enumerable.Range(0, texts.Count)];
     }
 
     /// <summary>Trains all heads once, uncalibrated.</summary>
@@ -61,19 +76,20 @@ public sealed class ClassifierTrainer
         var table = FeatureTable.Build(contents, _options.Features, _syllables);
         var features = SparseText.ExtractAll(contents, table);
         var trainer = new HeadTrainer(table.Rows, _options.Passes, _options.Seed);
+        float[] weights = [.. DataSplit.Groups(texts).Select((group, at) => group == texts[at].Writer ? (float)_options.WriterWeight : 1)];
 
-        LinearHead OneOf(string[] names, double inverse, Func<LabelledText, string> truth)
+        LinearHead OneOf(string[] names, double inverse, float[]? weighted, Func<LabelledText, string> truth)
         {
             cancellation.ThrowIfCancellationRequested();
-            return trainer.OneOf(features, [.. texts.Select(text => Array.IndexOf(names, truth(text)))], names.Length, inverse).Head;
+            return trainer.OneOf(features, [.. texts.Select(text => Array.IndexOf(names, truth(text)))], names.Length, inverse, weighted).Head;
         }
 
-        var level2 = OneOf(labels.Level2, _options.CategoryC, text => Taxonomy.Join(text.CategoryL1, text.CategoryL2));
-        var type = OneOf(labels.RequestType, _options.OtherC, text => text.RequestType);
-        var sentiment = OneOf(labels.Sentiment, _options.OtherC, text => text.Sentiment);
-        var level = OneOf(labels.RiskLevel, _options.OtherC, text => text.RiskLevel);
+        var level2 = OneOf(labels.Level2, _options.CategoryC, null, text => Taxonomy.Join(text.CategoryL1, text.CategoryL2));
+        var type = OneOf(labels.RequestType, _options.OtherC, weights, text => text.RequestType);
+        var sentiment = OneOf(labels.Sentiment, _options.OtherC, weights, text => text.Sentiment);
+        var level = OneOf(labels.RiskLevel, _options.OtherC, weights, text => text.RiskLevel);
         cancellation.ThrowIfCancellationRequested();
-        var (_, risk) = trainer.AnyOf(features, (text, output) => texts[text].Risks.Contains(labels.Risk[output]), labels.Risk.Length, _options.OtherC);
+        var (_, risk) = trainer.AnyOf(features, (text, output) => texts[text].Risks.Contains(labels.Risk[output]), labels.Risk.Length, _options.OtherC, weights);
         cancellation.ThrowIfCancellationRequested();
         var (level3, rows) = Level3Trainer.Train(texts, features, table, labels, _options);
         return new TrainedHeads(table, labels, level2, level3, rows, type, sentiment, risk, level);

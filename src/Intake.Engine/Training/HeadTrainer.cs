@@ -11,6 +11,7 @@ internal sealed class HeadTrainer(int rows, int passes, int seed)
     private const string Label = nameof(TrainingRow.Label);
     private const string Class = nameof(TrainingRow.Class);
     private const string Features = nameof(TrainingRow.Features);
+    private const string Weight = nameof(TrainingRow.Weight);
 
     // the duality gap costs as much as a pass to compute; the number of passes ends the training
     private const int NoCheck = 1_000_000;
@@ -20,14 +21,16 @@ internal sealed class HeadTrainer(int rows, int passes, int seed)
     /// <param name="classes">Class of each text, 0-based.</param>
     /// <param name="outputs">Number of classes.</param>
     /// <param name="inverse">C: the L2 penalty is 1 / (C · texts).</param>
-    public (ITransformer Model, LinearHead Head) OneOf(IReadOnlyList<SparseText> texts, IReadOnlyList<int> classes, int outputs, double inverse)
+    /// <param name="weights">How much each text counts; null for 1 each.</param>
+    public (ITransformer Model, LinearHead Head) OneOf(IReadOnlyList<SparseText> texts, IReadOnlyList<int> classes, int outputs, double inverse, IReadOnlyList<float>? weights = null)
     {
         var context = new MLContext(seed);
-        var data = Data(context, texts, at => ((uint)classes[at], false), outputs);
+        var data = Data(context, texts, at => ((uint)classes[at], false), outputs, weights);
         var options = new SdcaMaximumEntropyMulticlassTrainer.Options
         {
             LabelColumnName = Class,
             FeatureColumnName = Features,
+            ExampleWeightColumnName = Weight,
             L1Regularization = 0,
             L2Regularization = (float)(1 / (inverse * texts.Count)),
             MaximumNumberOfIterations = passes,
@@ -37,16 +40,16 @@ internal sealed class HeadTrainer(int rows, int passes, int seed)
         var model = context.MulticlassClassification.Trainers.SdcaMaximumEntropy(options).Fit(data);
         var columns = new VBuffer<float>[outputs];
         model.Model.GetWeights(ref columns, out _);
-        var weights = new float[rows * outputs];
+        var table = new float[rows * outputs];
         for (var output = 0; output < outputs; output++)
         {
             foreach (var (row, weight) in columns[output].Items())
             {
-                weights[(row * outputs) + output] = weight;
+                table[(row * outputs) + output] = weight;
             }
         }
 
-        return (model, new LinearHead(outputs, weights, [.. model.Model.GetBiases()]));
+        return (model, new LinearHead(outputs, table, [.. model.Model.GetBiases()]));
     }
 
     /// <summary>A head of yes/no outputs that may hold together (logistic regression each).</summary>
@@ -54,35 +57,37 @@ internal sealed class HeadTrainer(int rows, int passes, int seed)
     /// <param name="holds">Whether an output holds for a text: (text, output).</param>
     /// <param name="outputs">Number of outputs.</param>
     /// <param name="inverse">C: the L2 penalty is 1 / (C · texts).</param>
-    public (ITransformer[] Models, LinearHead Head) AnyOf(IReadOnlyList<SparseText> texts, Func<int, int, bool> holds, int outputs, double inverse)
+    /// <param name="weights">How much each text counts; null for 1 each.</param>
+    public (ITransformer[] Models, LinearHead Head) AnyOf(IReadOnlyList<SparseText> texts, Func<int, int, bool> holds, int outputs, double inverse, IReadOnlyList<float>? weights = null)
     {
         var context = new MLContext(seed);
         var models = new ITransformer[outputs];
-        var weights = new float[rows * outputs];
+        var table = new float[rows * outputs];
         var bias = new float[outputs];
         for (var output = 0; output < outputs; output++)
         {
             var current = output;
-            var data = Data(context, texts, at => (0u, holds(at, current)), 1);
+            var data = Data(context, texts, at => (0u, holds(at, current)), 1, weights);
             var model = context.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options
             {
                 LabelColumnName = Label,
                 FeatureColumnName = Features,
+                ExampleWeightColumnName = Weight,
                 L1Regularization = 0,
                 L2Regularization = (float)(1 / (inverse * texts.Count)),
                 MaximumNumberOfIterations = passes,
                 ConvergenceCheckFrequency = NoCheck,
                 NumberOfThreads = 1,
             }).Fit(data);
-            Copy(model.Model, weights, bias, output);
+            Copy(model.Model, table, bias, output);
             models[output] = model;
         }
 
-        return (models, new LinearHead(outputs, weights, bias));
+        return (models, new LinearHead(outputs, table, bias));
     }
 
     /// <summary>The texts as Microsoft.ML reads them.</summary>
-    public IDataView Data(MLContext context, IReadOnlyList<SparseText> texts, Func<int, (uint Class, bool Label)> label, int outputs)
+    public IDataView Data(MLContext context, IReadOnlyList<SparseText> texts, Func<int, (uint Class, bool Label)> label, int outputs, IReadOnlyList<float>? weights = null)
     {
         var schema = SchemaDefinition.Create(typeof(TrainingRow));
         schema[Features].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows);
@@ -94,6 +99,7 @@ internal sealed class HeadTrainer(int rows, int passes, int seed)
             {
                 Class = index,
                 Label = holds,
+                Weight = weights?[at] ?? 1,
                 Features = new VBuffer<float>(rows, text.Rows.Length, text.Values, text.Rows),
             };
         }).ToArray();

@@ -17,6 +17,9 @@ public sealed class TrainedClassifier
     /// <summary>Every training text with the labels of the model that did not see it (nor its writer, where a writer has many calls).</summary>
     public IReadOnlyList<LabelPair> HeldOut { get; }
 
+    /// <summary>Labels and thresholds.</summary>
+    internal LabelSet Labels => _heads.Labels;
+
     /// <summary>Distinct n-grams that the model knows.</summary>
     public int FeatureRows => _heads.Table.Rows;
 

@@ -21,6 +21,18 @@ public sealed record TrainingOptions
     [Range(1e-3, 1e6)]
     public double OtherC { get; init; } = 10;
 
+    /// <summary>How much a text of a small collection (<see cref="DataSplit.Groups"/>) counts for request type, sentiment and risk beside one of the large, flat one; default 2.</summary>
+    [Range(0.01, 100)]
+    public double WriterWeight { get; init; } = 2;
+
+    /// <summary>Of the labels that ask for no review, so many are to be right; default 0.9.</summary>
+    [Range(0.5, 0.999)]
+    public double ReviewPrecision { get; init; } = 0.9;
+
+    /// <summary>Of the texts with danger to life (self-harm, violence, public safety), so many are to be raised or reviewed; default 0.95.</summary>
+    [Range(0.5, 0.999)]
+    public double DangerRecall { get; init; } = 0.95;
+
     /// <summary>Passes over the texts; default 10.</summary>
     [Range(1, 200)]
     public int Passes { get; init; } = 10;

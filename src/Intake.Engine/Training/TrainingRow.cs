@@ -11,6 +11,9 @@ internal sealed class TrainingRow
     /// <summary>Label of a yes/no head.</summary>
     public bool Label { get; set; }
 
+    /// <summary>How much the example counts.</summary>
+    public float Weight { get; set; } = 1;
+
     /// <summary>Sparse features.</summary>
     public VBuffer<float> Features { get; set; }
 }

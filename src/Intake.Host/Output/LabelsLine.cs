@@ -13,6 +13,7 @@ internal sealed record LabelsLine(
     IReadOnlyList<string> Risk,
     string RiskLevel,
     IReadOnlyList<string> RaisedBy,
+    IReadOnlyList<string> NeedsReview,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Scores)
 {
     public static LabelsLine? Of(IntakeLabels? labels) => labels is null ? null : new LabelsLine(
@@ -25,6 +26,7 @@ internal sealed record LabelsLine(
         [.. labels.Risks.Select(risk => risk.Name)],
         labels.RiskLevel.Name,
         labels.RaisedBy,
+        labels.NeedsReview,
         labels.Scores.ToDictionary(
             head => head.Key,
             head => (IReadOnlyDictionary<string, double>)head.Value.ToDictionary(score => score.Key, score => Math.Round(score.Value, 4))));

@@ -60,7 +60,7 @@ public sealed class ClassifierHeadsTests
     public void Model_OfOtherLabels_IsRefused()
     {
         var other = Trained.Labels.Of(HeadNames.Risk)[..9];
-        var labels = new LabelSet(HeadNames.All.ToDictionary(head => head, head => head == HeadNames.Risk ? other : Trained.Labels.Of(head)), new double[9]);
+        var labels = new LabelSet(HeadNames.All.ToDictionary(head => head, head => head == HeadNames.Risk ? other : Trained.Labels.Of(head)), new Dictionary<string, double[]> { [HeadNames.Risk] = new double[9] });
 
         Refused(() => new ClassifierHeads(Trained.Table, labels, HeadsGraph.Build(Trained, compact: true).ToByteArray()));
     }

@@ -78,6 +78,23 @@ public sealed class IntakeClassifierTests
     public void Classify_NothingKnown_HasNoRisk(string text) => Assert.Equal("none", Classifier.Classify(text).RiskLevel.Name);
 
     [Fact]
+    public void NeedsReview_IsAskedExactlyBelowTheThresholdOfTheLabel()
+    {
+        var labels = SmallTraining.Labels;
+        foreach (var text in SmallTraining.Texts)
+        {
+            var found = Classifier.Classify(text.Text);
+            var type = Array.IndexOf(LabelScheme.RequestTypes, found.RequestType.Name);
+
+            Assert.Equal(found.RequestType.Probability < labels.ReviewFrom(HeadNames.RequestType)[type], found.NeedsReview.Contains(HeadNames.RequestType));
+            Assert.Subset(HeadNames.All.ToHashSet(), found.NeedsReview.ToHashSet());
+        }
+
+        // nothing known: nothing is sure
+        Assert.Subset(Classifier.Classify("").NeedsReview.ToHashSet(), new HashSet<string> { HeadNames.CategoryL1, HeadNames.CategoryL2, HeadNames.RequestType, HeadNames.Sentiment, HeadNames.RiskLevel });
+    }
+
+    [Fact]
     public void Rules_NeverLowerWhatTheModelFound()
     {
         var without = SmallTraining.Classifier.Open(new RiskRules([], []));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Intake.Engine.Classification;
+using Intake.Engine.Lexicons;
 using Intake.Tests;
 using Xunit;
 
@@ -43,6 +44,31 @@ public sealed class RiskRulesTests
     public void Match_ExcuseInAnotherSentence_DoesNotExcuse()
     {
         Assert.Contains(Rules.Match("昨天的电视剧很好看。我不想活了。"), rule => rule.Type == "self_harm");
+    }
+
+    [Fact]
+    public void Match_AnySpellingOfTheSameSyllables_IsSeen()
+    {
+        var writings = PinyinTable.Entries(Repository.Path("models", "lexicons", "pinyin.tsv")).GroupBy(entry => entry.Syllable).ToDictionary(group => group.Key, group => group.Select(entry => entry.Character).ToArray());
+        var syllables = writings.SelectMany(pair => pair.Value.Select(character => (character, pair.Key))).ToDictionary(pair => pair.character, pair => pair.Key);
+        var random = new Random(5);
+        for (var round = 0; round < 500; round++)
+        {
+            string text = string.Concat("我不想活了".Select(character => writings[syllables[character]] is var same ? same[random.Next(same.Length)] : character));
+
+            Assert.True(Rules.Match("喂" + text + "呀").Any(rule => rule.Type == "self_harm"), text);
+        }
+    }
+
+    [Fact]
+    public void Match_BySoundOnly_HardlyEverRaisesATextWithoutRisk()
+    {
+        var letters = new RiskRules([.. Rules.Rules.Select(rule => rule with { Sounds = [] })], []);
+        var harmless = Directory.GetFiles(Repository.Path("data", "requests")).SelectMany(file => LabelledTextReader.Read(file)).Where(text => text.Risks.Count == 0).ToArray();
+        var raised = harmless.Where(text => Rules.Match(text.Text).Count > letters.Match(text.Text).Count).ToArray();
+
+        Assert.True(harmless.Length > 5000);
+        Assert.True(raised.Length <= 2, string.Join('\n', raised.Select(text => text.Text)));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal static class SmallTraining
 
     public static TrainedClassifier Classifier => Lazy.Value;
 
+    public static LabelSet Labels => Classifier.Labels;
+
     public static RiskRules Rules { get; } = RiskRules.ReadFrom(Repository.Path("models"));
 
     public static TrainedClassifier Train() => new ClassifierTrainer(Repository.Path("models"), Options).Train(Texts);

@@ -25,6 +25,16 @@ public sealed class DataSplitTests
     }
 
     [Fact]
+    public void Folds_CollectionOfAtMostATenth_IsLeftOutWhole()
+    {
+        LabelledText[] texts = [.. Texts, .. LabelledTextReader.Read(Repository.Path("data", "requests", "D.jsonl"))];
+        var folds = DataSplit.Folds(texts, 3);
+
+        Assert.Single(texts.Zip(folds).Where(pair => pair.First.Writer == "D").Select(pair => pair.Second).Distinct());
+        Assert.Equal(3, texts.Zip(folds).Where(pair => pair.First.Writer == "requests").Select(pair => pair.Second).Distinct().Count());
+    }
+
+    [Fact]
     public void Folds_EveryCategory_IsInEqualParts()
     {
         foreach (var category in Texts.Zip(Folds).Where(pair => pair.First.Writer == "requests").GroupBy(pair => (pair.First.CategoryL1, pair.First.CategoryL2)))

@@ -24,7 +24,7 @@ public sealed class IntakeTests : IDisposable
             ["start_s", "end_s", "speaker", "text", "raw", "confidence"],
             JsonText.Fields(line.GetProperty("transcript").GetProperty("segments")[0]));
         Assert.Equal(
-            ["category_l1", "category_l2", "category_l3", "candidates", "request_type", "sentiment", "risk", "risk_level", "raised_by", "scores"],
+            ["category_l1", "category_l2", "category_l3", "candidates", "request_type", "sentiment", "risk", "risk_level", "raised_by", "needs_review", "scores"],
             JsonText.Fields(line.GetProperty("labels")));
         Assert.Equal("A078", line.GetProperty("work_order").GetProperty("call_id").GetString());
         Assert.NotEmpty(line.GetProperty("work_order").GetProperty("department").GetString()!);
